@@ -1,0 +1,97 @@
+package org.evidencepack.internal.format;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.InvalidPackageException;
+import org.evidencepack.model.PackageInfo;
+import org.evidencepack.model.Party;
+
+/** {@code bagit.txt} and {@code bag-info.txt} (FORMAT.md section 5, RFC 8493 section 2). */
+public final class BagTexts {
+  /** The only content of {@code bagit.txt}. */
+  public static final String DECLARATION =
+      "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
+
+  private static final List<String> MANDATORY =
+      List.of("Bagging-Date", "Payload-Oxum", "External-Identifier", "Bag-Software-Agent");
+  private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\u2028\u2029]+");
+
+  private BagTexts() {}
+
+  /** The octets of {@code bag-info.txt}. */
+  public static byte[] info(PackageInfo info) {
+    var text = new StringBuilder();
+    info.caseInfo()
+        .authority()
+        .map(Party::name)
+        .ifPresent(name -> line(text, "Source-Organization", name));
+    info.caseInfo().examiner().map(Party::name).ifPresent(name -> line(text, "Contact-Name", name));
+    line(text, "External-Description", info.caseInfo().title());
+    line(text, "Bagging-Date", date(info.created()));
+    line(text, "External-Identifier", info.packageId());
+    line(text, "Internal-Sender-Identifier", info.caseInfo().reference());
+    line(text, "Payload-Oxum", oxum(info));
+    line(
+        text,
+        "Bag-Software-Agent",
+        info.tool().name()
+            + " "
+            + info.tool().version().orElse("")
+            + ", format "
+            + info.formatVersion());
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String date(Instant time) {
+    return time.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  }
+
+  /** Octets and files of the payload, as Payload-Oxum tells them. */
+  public static String oxum(PackageInfo info) {
+    return info.bytes() + "." + info.files();
+  }
+
+  private static void line(StringBuilder text, String label, String value) {
+    String single = BREAKS.matcher(value).replaceAll(" ").strip();
+    text.append(label).append(": ").append(single).append('\n');
+  }
+
+  /**
+   * Reads {@code bag-info.txt}.
+   *
+   * @return the value of each mandatory label
+   * @throws InvalidPackageException BAG_MALFORMED
+   */
+  public static Map<String, String> readInfo(byte[] octets) throws InvalidPackageException {
+    String text = JsonText.decode(octets, FindingCode.BAG_MALFORMED, FileNames.BAG_INFO);
+    if (!text.endsWith("\n")) {
+      throw malformed("does not end in a line end");
+    }
+    var values = new LinkedHashMap<String, String>();
+    for (String line : text.substring(0, text.length() - 1).split("\n", -1)) {
+      int colon = line.indexOf(": ");
+      if (colon < 1 || Character.isWhitespace(line.charAt(0)) || line.indexOf('\r') >= 0) {
+        throw malformed("has a line that is not a label, a colon, a space and a value");
+      }
+      String label = line.substring(0, colon);
+      if (values.put(label, line.substring(colon + 2)) != null && MANDATORY.contains(label)) {
+        throw malformed("names " + label + " twice");
+      }
+    }
+    values.keySet().retainAll(MANDATORY);
+    if (values.size() != MANDATORY.size()) {
+      throw malformed("lacks one of " + MANDATORY);
+    }
+    return values;
+  }
+
+  private static InvalidPackageException malformed(String problem) {
+    return new InvalidPackageException(FindingCode.BAG_MALFORMED, FileNames.BAG_INFO, problem);
+  }
+}

@@ -1,0 +1,94 @@
+package org.evidencepack.internal.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.evidencepack.model.Digest;
+import org.evidencepack.model.InvalidPackageException;
+import org.evidencepack.model.Party;
+import org.evidencepack.model.Place;
+import org.evidencepack.model.ToolInfo;
+
+/** The JSON of the small values that several documents share (FORMAT.md section 6). */
+final class CommonJson {
+  private CommonJson() {}
+
+  static Map<String, Object> party(Party party) {
+    return new JsonMembers()
+        .with("name", party.name())
+        .with("role", party.role())
+        .with("organisation", party.organisation())
+        .with("country", party.country())
+        .with("officialId", party.officialId())
+        .map();
+  }
+
+  static Party party(JsonObject json) throws InvalidPackageException {
+    String name = json.text("name");
+    var role = json.optionalText("role");
+    var organisation = json.optionalText("organisation");
+    var country = json.optionalText("country");
+    var officialId = json.optionalText("officialId");
+    json.end();
+    return valid(json, () -> new Party(name, role, organisation, country, officialId));
+  }
+
+  static Optional<Party> party(Optional<JsonObject> json) throws InvalidPackageException {
+    return json.isEmpty() ? Optional.empty() : Optional.of(party(json.get()));
+  }
+
+  static Map<String, Object> place(Place place) {
+    return new JsonMembers().with("name", place.name()).with("country", place.country()).map();
+  }
+
+  static Optional<Place> place(Optional<JsonObject> json) throws InvalidPackageException {
+    if (json.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = json.get().text("name");
+    var country = json.get().optionalText("country");
+    json.get().end();
+    return Optional.of(valid(json.get(), () -> new Place(name, country)));
+  }
+
+  static Map<String, Object> tool(ToolInfo tool) {
+    return new JsonMembers().with("name", tool.name()).with("version", tool.version()).map();
+  }
+
+  static ToolInfo tool(JsonObject json) throws InvalidPackageException {
+    String name = json.text("name");
+    var version = json.optionalText("version");
+    json.end();
+    return valid(json, () -> new ToolInfo(name, version));
+  }
+
+  static List<ToolInfo> tools(List<JsonObject> list) throws InvalidPackageException {
+    var tools = new ArrayList<ToolInfo>();
+    for (JsonObject json : list) {
+      tools.add(tool(json));
+    }
+    return tools;
+  }
+
+  /** A digest in the form {@code sha256:…}. */
+  static Optional<Digest> digest(JsonObject json, String name) throws InvalidPackageException {
+    Optional<String> text = json.optionalText(name);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Digest.parse(text.get())
+            .orElseThrow(() -> json.malformed(name, "is not sha256: and 64 hexadecimal digits")));
+  }
+
+  /** Turns the refusal of a value into a finding. */
+  static <T> T valid(JsonObject json, java.util.function.Supplier<T> value)
+      throws InvalidPackageException {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw json.malformed("", "is not valid: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.evidencepack.internal.format;
+
+import java.util.Locale;
+import org.evidencepack.model.DigestAlgorithm;
+
+/** The names of the files of a package (FORMAT.md section 1). */
+public final class FileNames {
+  public static final String MIMETYPE = "mimetype";
+  public static final String PAYLOAD = "data/";
+  public static final String CUSTODY = "custody/";
+  public static final String PACKAGE = "metadata/package.json";
+  public static final String INVENTORY = "metadata/files.jsonl";
+  public static final String README = "README.txt";
+  public static final String BAGIT = "bagit.txt";
+  public static final String BAG_INFO = "bag-info.txt";
+  public static final String TAG_MANIFEST = "tagmanifest-sha256.txt";
+  public static final String META_INF = "META-INF/";
+  public static final String SEAL = "META-INF/ASiCManifest001.xml";
+  public static final String SIGNATURE = "META-INF/signature001.p7s";
+
+  /** The octets of {@code mimetype} (section 4), all of them ASCII. */
+  public static final String MIMETYPE_CONTENT = "application/vnd.etsi.asic-e+zip";
+
+  private FileNames() {}
+
+  /** The name of the custody event with that number. */
+  public static String custodyEvent(long sequence) {
+    return String.format(Locale.ROOT, "%s%04d.json", CUSTODY, sequence);
+  }
+
+  /** The name of the payload manifest of that algorithm (section 5.3). */
+  public static String manifest(DigestAlgorithm algorithm) {
+    return "manifest-" + algorithm.id() + ".txt";
+  }
+}

@@ -1,0 +1,235 @@
+package org.evidencepack.internal.format;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.evidencepack.model.Digest;
+import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.EvidenceFile;
+import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.InvalidPackageException;
+import org.evidencepack.model.RawName;
+import org.evidencepack.model.SourceAttributes;
+import org.evidencepack.model.SourceAttributes.Owner;
+import org.evidencepack.model.StoredContent;
+
+/** One line of {@code metadata/files.jsonl} (FORMAT.md section 7). */
+public final class InventoryLine {
+  private static final List<String> KINDS = List.of("fifo", "socket", "device", "other");
+
+  private InventoryLine() {}
+
+  /** The line's octets, with its line end. */
+  public static byte[] write(EvidenceFile file) {
+    var json =
+        new JsonMembers()
+            .with("type", file.type().id())
+            .with("path", file.path())
+            .with("item", file.item());
+    file.original().ifPresent(name -> name(json, "original", name));
+    file.content().ifPresent(content -> size(json, content));
+    attributes(json, file.attributes());
+    file.content().ifPresent(content -> details(json, content));
+    file.target().ifPresent(name -> name(json, "target", name));
+    json.with(file.type() == EvidenceFile.Type.SPECIAL ? "kind" : "reason", file.remark());
+    return (JsonText.compact(json.map()) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void name(JsonMembers json, String member, RawName name) {
+    json.with(member, name.text());
+    if (name.text().isEmpty()) {
+      json.with(member + "Bytes", base64(name.octets()));
+    }
+  }
+
+  private static String base64(byte[] octets) {
+    return Base64.getEncoder().encodeToString(octets);
+  }
+
+  private static void size(JsonMembers json, StoredContent content) {
+    var digests = new LinkedHashMap<String, Object>();
+    content.digests().forEach((algorithm, digest) -> digests.put(algorithm.id(), digest.hex()));
+    json.with("size", content.size()).with("digests", digests);
+  }
+
+  private static void attributes(JsonMembers json, SourceAttributes attributes) {
+    var xattrs = new LinkedHashMap<String, Object>();
+    attributes.xattrs().forEach((name, octets) -> xattrs.put(name, base64(octets)));
+    json.with("modified", attributes.modified().flatMap(Times::text))
+        .with("accessed", attributes.accessed().flatMap(Times::text))
+        .with("created", attributes.created().flatMap(Times::text))
+        .with("changed", attributes.changed().flatMap(Times::text))
+        .with("owner", attributes.owner().map(InventoryLine::owner))
+        .with("mode", attributes.mode())
+        .with("xattrs", xattrs)
+        .with("hardLinks", attributes.hardLinks() > 1 ? attributes.hardLinks() : null);
+  }
+
+  private static Map<String, Object> owner(Owner owner) {
+    return new JsonMembers()
+        .with("user", owner.user())
+        .with("group", owner.group())
+        .with("uid", owner.uid())
+        .with("gid", owner.gid())
+        .map();
+  }
+
+  private static void details(JsonMembers json, StoredContent content) {
+    var mediaType =
+        new JsonMembers()
+            .with("content", content.contentType())
+            .with("name", content.nameType())
+            .map();
+    json.with("zeroBytes", content.zeroBytes() > 0 ? content.zeroBytes() : null)
+        .with("mediaType", mediaType)
+        .with("known", content.known());
+  }
+
+  /**
+   * Reads a line.
+   *
+   * @param octets the line without its line end
+   * @param subject what to call it in a finding
+   * @param algorithms those that a file's digests must have, in their order
+   * @throws InvalidPackageException INVENTORY_MALFORMED
+   */
+  public static EvidenceFile read(byte[] octets, String subject, List<DigestAlgorithm> algorithms)
+      throws InvalidPackageException {
+    JsonObject json = JsonObject.parse(octets, FindingCode.INVENTORY_MALFORMED, subject);
+    EvidenceFile.Type type = type(json);
+    String path = json.text("path");
+    String item = json.text("item");
+    var original = name(json, "original");
+    var attributes = attributes(json, type);
+    Optional<StoredContent> content =
+        type == EvidenceFile.Type.FILE ? Optional.of(content(json, algorithms)) : Optional.empty();
+    Optional<RawName> target =
+        type == EvidenceFile.Type.SYMLINK
+            ? Optional.of(name(json, "target").orElseThrow(() -> missing(json, "target")))
+            : Optional.empty();
+    var file =
+        new EvidenceFile(
+            type, path, item, original, attributes, content, target, remark(json, type));
+    json.end();
+    if (!path.equals("data/" + item) && !path.startsWith("data/" + item + "/")) {
+      throw json.malformed("path", "is not below data/ and the item");
+    }
+    return file;
+  }
+
+  private static InvalidPackageException missing(JsonObject json, String name) {
+    return json.malformed(name, "is missing");
+  }
+
+  private static EvidenceFile.Type type(JsonObject json) throws InvalidPackageException {
+    String id = json.text("type");
+    for (EvidenceFile.Type type : EvidenceFile.Type.values()) {
+      if (type.id().equals(id)) {
+        return type;
+      }
+    }
+    throw json.malformed("type", "is none of the known ones");
+  }
+
+  private static Optional<RawName> name(JsonObject json, String member)
+      throws InvalidPackageException {
+    var octets = json.optionalOctets(member + "Bytes");
+    var text = json.optionalText(member);
+    if (text.isPresent() && octets.isPresent()) {
+      throw json.malformed(member + "Bytes", "stands beside \"" + member + "\"");
+    }
+    var name = octets.map(RawName::of).or(() -> text.map(RawName::of));
+    if (octets.isPresent() && name.get().text().isPresent()) {
+      throw json.malformed(member + "Bytes", "is valid UTF-8 and needs no Base64");
+    }
+    return name;
+  }
+
+  private static Optional<String> remark(JsonObject json, EvidenceFile.Type type)
+      throws InvalidPackageException {
+    if (type == EvidenceFile.Type.UNREADABLE) {
+      return Optional.of(json.text("reason"));
+    }
+    if (type != EvidenceFile.Type.SPECIAL) {
+      return Optional.empty();
+    }
+    String kind = json.text("kind");
+    if (!KINDS.contains(kind)) {
+      throw json.malformed("kind", "is none of " + KINDS);
+    }
+    return Optional.of(kind);
+  }
+
+  private static SourceAttributes attributes(JsonObject json, EvidenceFile.Type type)
+      throws InvalidPackageException {
+    Optional<Instant> modified = json.optionalInstant("modified");
+    Optional<Instant> accessed = json.optionalInstant("accessed");
+    Optional<Instant> created = json.optionalInstant("created");
+    Optional<Instant> changed = json.optionalInstant("changed");
+    Optional<String> mode = json.optionalText("mode");
+    if (mode.isPresent() && !mode.get().matches("[0-7]{4,5}")) {
+      throw json.malformed("mode", "is not four or five octal digits");
+    }
+    var owner = json.optionalObject("owner");
+    long links = type == EvidenceFile.Type.FILE ? json.optionalNumber("hardLinks").orElse(1L) : 1;
+    if (links > Integer.MAX_VALUE || (json.has("hardLinks") && links < 2)) {
+      throw json.malformed("hardLinks", "is not a number over 1");
+    }
+    return new SourceAttributes(
+        modified,
+        accessed,
+        created,
+        changed,
+        owner.isEmpty() ? Optional.empty() : Optional.of(owner(owner.get())),
+        mode,
+        json.octetMap("xattrs"),
+        (int) links);
+  }
+
+  private static Owner owner(JsonObject json) throws InvalidPackageException {
+    var owner =
+        new Owner(
+            json.optionalText("user").orElse(null),
+            json.optionalText("group").orElse(null),
+            json.optionalNumber("uid").orElse(null),
+            json.optionalNumber("gid").orElse(null));
+    json.end();
+    return owner;
+  }
+
+  private static StoredContent content(JsonObject json, List<DigestAlgorithm> algorithms)
+      throws InvalidPackageException {
+    long size = json.number("size");
+    long zeros = json.optionalNumber("zeroBytes").orElse(0L);
+    Optional<String> byContent = Optional.empty();
+    Optional<String> byName = Optional.empty();
+    var media = json.optionalObject("mediaType");
+    if (media.isPresent()) {
+      byContent = media.get().optionalText("content");
+      byName = media.get().optionalText("name");
+      media.get().end();
+    }
+    return new StoredContent(
+        size, digests(json, algorithms), zeros, byContent, byName, json.texts("known"));
+  }
+
+  private static Map<DigestAlgorithm, Digest> digests(
+      JsonObject json, List<DigestAlgorithm> algorithms) throws InvalidPackageException {
+    JsonObject object = json.object("digests");
+    var digests = new EnumMap<DigestAlgorithm, Digest>(DigestAlgorithm.class);
+    for (DigestAlgorithm algorithm : algorithms) {
+      String hex = object.text(algorithm.id());
+      digests.put(algorithm, CommonJson.valid(object, () -> new Digest(algorithm, hex)));
+    }
+    object.end();
+    if (!object.names().equals(algorithms.stream().map(DigestAlgorithm::id).toList())) {
+      throw json.malformed("digests", "is not in the order of the package document");
+    }
+    return digests;
+  }
+}

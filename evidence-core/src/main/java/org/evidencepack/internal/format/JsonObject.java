@@ -1,0 +1,201 @@
+package org.evidencepack.internal.format;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.InvalidPackageException;
+
+/**
+ * Reads the members of a JSON object by name and kind, and at the {@link #end} refuses those that
+ * nobody asked for. Every failure is an {@link InvalidPackageException} that names the member.
+ */
+final class JsonObject {
+  private final Map<String, Object> members;
+  private final Set<String> asked = new HashSet<>();
+  private final FindingCode code;
+  private final String subject;
+  private final String where;
+
+  private JsonObject(Map<String, Object> members, FindingCode code, String subject, String where) {
+    this.members = members;
+    this.code = code;
+    this.subject = subject;
+    this.where = where;
+  }
+
+  /** Parses a document; failures bear that code and subject. */
+  static JsonObject parse(byte[] octets, FindingCode code, String subject)
+      throws InvalidPackageException {
+    return new JsonObject(JsonText.parse(octets, code, subject), code, subject, "");
+  }
+
+  InvalidPackageException malformed(String name, String problem) {
+    return new InvalidPackageException(code, subject, "member \"" + where + name + "\" " + problem);
+  }
+
+  private <T> Optional<T> member(String name, Class<T> kind, String expected)
+      throws InvalidPackageException {
+    asked.add(name);
+    Object value = members.get(name);
+    if (value != null && !kind.isInstance(value)) {
+      throw malformed(name, "is not " + expected);
+    }
+    return Optional.ofNullable(kind.cast(value));
+  }
+
+  private <T> T present(String name, Optional<T> value) throws InvalidPackageException {
+    if (value.isEmpty()) {
+      throw malformed(name, "is missing");
+    }
+    return value.get();
+  }
+
+  Optional<String> optionalText(String name) throws InvalidPackageException {
+    return member(name, String.class, "a text");
+  }
+
+  String text(String name) throws InvalidPackageException {
+    return present(name, optionalText(name));
+  }
+
+  Optional<Long> optionalNumber(String name) throws InvalidPackageException {
+    Optional<Long> number = member(name, Long.class, "a number");
+    if (number.isPresent() && number.get() < 0) {
+      throw malformed(name, "is negative");
+    }
+    return number;
+  }
+
+  long number(String name) throws InvalidPackageException {
+    return present(name, optionalNumber(name));
+  }
+
+  /** A point in time, which must have the offset {@code Z}. */
+  Optional<Instant> optionalInstant(String name) throws InvalidPackageException {
+    Optional<String> text = optionalText(name);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(Times.parseUtc(text.get()).orElseThrow(() -> notTime(name, "a UTC time")));
+  }
+
+  Instant instant(String name) throws InvalidPackageException {
+    return present(name, optionalInstant(name));
+  }
+
+  Optional<OffsetDateTime> optionalTime(String name) throws InvalidPackageException {
+    Optional<String> text = optionalText(name);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(Times.parse(text.get()).orElseThrow(() -> notTime(name, "a time")));
+  }
+
+  OffsetDateTime time(String name) throws InvalidPackageException {
+    return present(name, optionalTime(name));
+  }
+
+  private InvalidPackageException notTime(String name, String what) {
+    return malformed(name, "is not " + what + " of RFC 3339");
+  }
+
+  Optional<byte[]> optionalOctets(String name) throws InvalidPackageException {
+    Optional<String> text = optionalText(name);
+    return text.isEmpty() ? Optional.empty() : Optional.of(octets(name, text.get()));
+  }
+
+  private byte[] octets(String name, String base64) throws InvalidPackageException {
+    try {
+      byte[] octets = Base64.getDecoder().decode(base64);
+      if (Base64.getEncoder().encodeToString(octets).equals(base64)) {
+        return octets;
+      }
+    } catch (IllegalArgumentException e) {
+      // told below, as for the forms that the decoder tolerates
+    }
+    throw malformed(name, "is not Base64");
+  }
+
+  Optional<JsonObject> optionalObject(String name) throws InvalidPackageException {
+    Optional<Map<String, Object>> value = map(name);
+    return value.map(v -> new JsonObject(v, code, subject, where + name + "."));
+  }
+
+  @SuppressWarnings("unchecked") // JsonText makes maps with text keys only
+  private Optional<Map<String, Object>> map(String name) throws InvalidPackageException {
+    return member(name, Map.class, "an object").map(m -> (Map<String, Object>) m);
+  }
+
+  JsonObject object(String name) throws InvalidPackageException {
+    return present(name, optionalObject(name));
+  }
+
+  /** The objects of a list; none if the list is absent. */
+  List<JsonObject> objects(String name) throws InvalidPackageException {
+    var objects = new ArrayList<JsonObject>();
+    for (Object element : list(name)) {
+      if (!(element instanceof Map<?, ?>)) {
+        throw malformed(name, "holds something that is not an object");
+      }
+      @SuppressWarnings("unchecked")
+      var map = (Map<String, Object>) element;
+      objects.add(new JsonObject(map, code, subject, where + name + "[]."));
+    }
+    return objects;
+  }
+
+  /** The texts of a list; none if the list is absent. */
+  List<String> texts(String name) throws InvalidPackageException {
+    var texts = new ArrayList<String>();
+    for (Object element : list(name)) {
+      if (!(element instanceof String text)) {
+        throw malformed(name, "holds something that is not a text");
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
+  private List<?> list(String name) throws InvalidPackageException {
+    return member(name, List.class, "a list").map(l -> (List<?>) l).orElse(List.of());
+  }
+
+  /** Whether there is a member with that name. */
+  boolean has(String name) {
+    return members.containsKey(name);
+  }
+
+  /** Names of all members, in order. */
+  List<String> names() {
+    return List.copyOf(members.keySet());
+  }
+
+  /** An object whose members are all Base64. */
+  Map<String, byte[]> octetMap(String name) throws InvalidPackageException {
+    var map = new TreeMap<String, byte[]>();
+    Optional<JsonObject> object = optionalObject(name);
+    if (object.isPresent()) {
+      for (String key : object.get().names()) {
+        map.put(key, object.get().optionalOctets(key).orElseThrow());
+      }
+    }
+    return map;
+  }
+
+  /** Refuses members that were not asked for. */
+  void end() throws InvalidPackageException {
+    for (String name : members.keySet()) {
+      if (!asked.contains(name)) {
+        throw malformed(name, "is not known to the format");
+      }
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.evidencepack.internal.format;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.evidencepack.model.CaseInfo;
+import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.EvidenceItem;
+import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.InvalidPackageException;
+import org.evidencepack.model.PackageInfo;
+import org.evidencepack.model.PackageInfo.KnownList;
+
+/** {@code metadata/package.json} (FORMAT.md section 6). */
+public final class PackageDocument {
+  private static final Pattern URN =
+      Pattern.compile("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  private PackageDocument() {}
+
+  /** The document's octets. */
+  public static byte[] write(PackageInfo info) {
+    var payload = new JsonMembers().with("files", info.files()).with("bytes", info.bytes()).map();
+    return JsonText.pretty(
+        new JsonMembers()
+            .with("formatVersion", info.formatVersion())
+            .with("packageId", info.packageId())
+            .with("created", info.created())
+            .with("case", caseOf(info.caseInfo()))
+            .mandatory(
+                "items", info.caseInfo().items().stream().map(PackageDocument::item).toList())
+            .with("payload", payload)
+            .with(
+                "digestAlgorithms",
+                info.digestAlgorithms().stream().map(DigestAlgorithm::id).toList())
+            .with("knownHashes", info.knownHashes().stream().map(PackageDocument::known).toList())
+            .with("tool", CommonJson.tool(info.tool()))
+            .map());
+  }
+
+  private static Map<String, Object> caseOf(CaseInfo info) {
+    return new JsonMembers()
+        .with("reference", info.reference())
+        .with("title", info.title())
+        .with("description", info.description())
+        .with("authority", info.authority().map(CommonJson::party))
+        .with("examiner", info.examiner().map(CommonJson::party))
+        .map();
+  }
+
+  private static Map<String, Object> item(EvidenceItem item) {
+    return new JsonMembers()
+        .with("id", item.id())
+        .with("description", item.description())
+        .with("source", item.source())
+        .with("collectedAt", item.collectedAt().map(Times::text))
+        .with("place", item.place().map(CommonJson::place))
+        .map();
+  }
+
+  private static Map<String, Object> known(KnownList list) {
+    return new JsonMembers()
+        .with("list", list.list())
+        .with("entries", list.entries())
+        .with("matched", list.matched())
+        .map();
+  }
+
+  /**
+   * Reads the document.
+   *
+   * @throws InvalidPackageException DOCUMENT_MALFORMED or FORMAT_VERSION_UNSUPPORTED
+   */
+  public static PackageInfo read(byte[] octets) throws InvalidPackageException {
+    JsonObject json = JsonObject.parse(octets, FindingCode.DOCUMENT_MALFORMED, FileNames.PACKAGE);
+    String version = requireVersion(json.text("formatVersion"));
+    String packageId = json.text("packageId");
+    if (!URN.matcher(packageId).matches()) {
+      throw json.malformed("packageId", "is not urn:uuid: and a UUID in lower case");
+    }
+    var created = json.instant("created");
+    if (!created.equals(created.truncatedTo(ChronoUnit.SECONDS))) {
+      throw json.malformed("created", "is not in whole seconds");
+    }
+    CaseInfo caseInfo = caseOf(json, json.object("case"));
+    JsonObject payload = json.object("payload");
+    long files = payload.number("files");
+    long bytes = payload.number("bytes");
+    payload.end();
+    var algorithms = algorithms(json);
+    var known = known(json.objects("knownHashes"));
+    var tool = CommonJson.tool(json.object("tool"));
+    json.end();
+    return new PackageInfo(
+        version, packageId, created, caseInfo, files, bytes, algorithms, known, tool);
+  }
+
+  private static String requireVersion(String version) throws InvalidPackageException {
+    if (!version.equals(PackageInfo.FORMAT_VERSION)) {
+      throw new InvalidPackageException(
+          FindingCode.FORMAT_VERSION_UNSUPPORTED,
+          FileNames.PACKAGE,
+          "is of format version " + version + ", this reader knows " + PackageInfo.FORMAT_VERSION);
+    }
+    return version;
+  }
+
+  private static CaseInfo caseOf(JsonObject document, JsonObject json)
+      throws InvalidPackageException {
+    String reference = json.text("reference");
+    String title = json.text("title");
+    var description = json.optionalText("description");
+    var authority = CommonJson.party(json.optionalObject("authority"));
+    var examiner = CommonJson.party(json.optionalObject("examiner"));
+    json.end();
+    if (!document.has("items")) {
+      throw document.malformed("items", "is missing");
+    }
+    var items = items(document.objects("items"));
+    return CommonJson.valid(
+        json, () -> new CaseInfo(reference, title, description, authority, examiner, items));
+  }
+
+  private static List<EvidenceItem> items(List<JsonObject> list) throws InvalidPackageException {
+    var items = new ArrayList<EvidenceItem>();
+    for (JsonObject json : list) {
+      String id = json.text("id");
+      var description = json.optionalText("description");
+      var source = json.optionalText("source");
+      var collectedAt = json.optionalTime("collectedAt");
+      var place = CommonJson.place(json.optionalObject("place"));
+      json.end();
+      items.add(
+          CommonJson.valid(
+              json, () -> new EvidenceItem(id, description, source, collectedAt, place)));
+    }
+    return items;
+  }
+
+  private static List<DigestAlgorithm> algorithms(JsonObject json) throws InvalidPackageException {
+    var algorithms = new ArrayList<DigestAlgorithm>();
+    for (String id : json.texts("digestAlgorithms")) {
+      algorithms.add(
+          DigestAlgorithm.byId(id)
+              .orElseThrow(() -> json.malformed("digestAlgorithms", "names an unknown one")));
+    }
+    boolean ordered = algorithms.stream().sorted().distinct().toList().equals(algorithms);
+    if (!ordered || !algorithms.contains(DigestAlgorithm.SHA256)) {
+      throw json.malformed("digestAlgorithms", "is not sha256 and others in their order");
+    }
+    return algorithms;
+  }
+
+  private static List<KnownList> known(List<JsonObject> list) throws InvalidPackageException {
+    var known = new ArrayList<KnownList>();
+    for (JsonObject json : list) {
+      known.add(new KnownList(json.text("list"), json.number("entries"), json.number("matched")));
+      json.end();
+    }
+    return known;
+  }
+}

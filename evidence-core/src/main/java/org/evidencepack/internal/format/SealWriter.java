@@ -1,0 +1,60 @@
+package org.evidencepack.internal.format;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.evidencepack.model.Digest;
+
+/** Streams out an ASiCManifest (FORMAT.md section 9, EN 319 162-1 clause A.4). */
+public final class SealWriter implements Closeable {
+  static final String ASIC = "http://uri.etsi.org/02918/v1.2.1#";
+  static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
+  static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
+  static final String SIGNATURE_TYPE = "application/pkcs7-signature";
+
+  private final OutputStream out;
+
+  /** Begins a manifest that the named signature covers; closing closes the stream. */
+  public SealWriter(OutputStream out, String signature) throws IOException {
+    this.out = out;
+    write(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<asic:ASiCManifest xmlns:asic=\""
+            + ASIC
+            + "\" xmlns:ds=\""
+            + DSIG
+            + "\">\n<asic:SigReference URI=\""
+            + signature
+            + "\" MimeType=\""
+            + SIGNATURE_TYPE
+            + "\"/>\n");
+  }
+
+  /** Lists a file. */
+  public void reference(String name, Digest sha256) throws IOException {
+    write(
+        "<asic:DataObjectReference URI=\""
+            + escape(name)
+            + "\"><ds:DigestMethod Algorithm=\""
+            + SHA256
+            + "\"/><ds:DigestValue>"
+            + Base64.getEncoder().encodeToString(sha256.octets())
+            + "</ds:DigestValue></asic:DataObjectReference>\n");
+  }
+
+  /** Stored names hold no other character that XML would need escaped (section 3.1). */
+  private static String escape(String name) {
+    return name.indexOf('&') < 0 ? name : name.replace("&", "&amp;");
+  }
+
+  private void write(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void close() throws IOException {
+    write("</asic:ASiCManifest>\n");
+    out.close();
+  }
+}

@@ -1,0 +1,62 @@
+package org.evidencepack.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The case that a package belongs to.
+ *
+ * @param reference the sender's file number
+ * @param title what it is about, in a line
+ * @param description more, if wanted
+ * @param authority the authority that sends
+ * @param examiner the person who packages
+ * @param items evidence items that are described; items packed without a description are added
+ */
+public record CaseInfo(
+    String reference,
+    String title,
+    Optional<String> description,
+    Optional<Party> authority,
+    Optional<Party> examiner,
+    List<EvidenceItem> items) {
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if reference or title is blank, or two items have one id
+   */
+  public CaseInfo {
+    Texts.require("case reference", reference);
+    Texts.require("case title", title);
+    items = List.copyOf(items);
+    if (items.stream().map(EvidenceItem::id).distinct().count() != items.size()) {
+      throw new IllegalArgumentException("two items have the same id");
+    }
+  }
+
+  /** A case with nothing but its reference and title. */
+  public CaseInfo(String reference, String title) {
+    this(reference, title, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+  }
+
+  /** The same case with that description. */
+  public CaseInfo withDescription(String text) {
+    return new CaseInfo(reference, title, Optional.of(text), authority, examiner, items);
+  }
+
+  /** The same case, sent by that authority. */
+  public CaseInfo withAuthority(Party party) {
+    return new CaseInfo(reference, title, description, Optional.of(party), examiner, items);
+  }
+
+  /** The same case, packaged by that person. */
+  public CaseInfo withExaminer(Party party) {
+    return new CaseInfo(reference, title, description, authority, Optional.of(party), items);
+  }
+
+  /** The same case with these items described. */
+  public CaseInfo withItems(List<EvidenceItem> described) {
+    return new CaseInfo(reference, title, description, authority, examiner, described);
+  }
+}

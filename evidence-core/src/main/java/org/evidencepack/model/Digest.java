@@ -1,0 +1,59 @@
+package org.evidencepack.model;
+
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A digest value.
+ *
+ * @param algorithm what made it
+ * @param hex the value in lower-case hexadecimal, two digits an octet
+ */
+public record Digest(DigestAlgorithm algorithm, String hex) {
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]*");
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if {@code hex} is not of the algorithm's length or not
+   *     lower-case hexadecimal
+   */
+  public Digest {
+    if (hex.length() != 2 * algorithm.length() || !HEX.matcher(hex).matches()) {
+      throw new IllegalArgumentException("not a " + algorithm.id() + " digest: " + hex);
+    }
+  }
+
+  /** The digest with these octets. */
+  public static Digest of(DigestAlgorithm algorithm, byte[] octets) {
+    return new Digest(algorithm, HexFormat.of().formatHex(octets));
+  }
+
+  /** SHA-256 of the octets. */
+  public static Digest sha256(byte[] octets) {
+    return of(DigestAlgorithm.SHA256, DigestAlgorithm.SHA256.start().digest(octets));
+  }
+
+  /** Reads the form {@code sha256:0123…} that {@link #toString()} writes. */
+  public static Optional<Digest> parse(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      return Optional.empty();
+    }
+    String hex = text.substring(colon + 1);
+    return DigestAlgorithm.byId(text.substring(0, colon))
+        .filter(a -> hex.length() == 2 * a.length() && HEX.matcher(hex).matches())
+        .map(a -> new Digest(a, hex));
+  }
+
+  /** The value's octets, a fresh array. */
+  public byte[] octets() {
+    return HexFormat.of().parseHex(hex);
+  }
+
+  @Override
+  public String toString() {
+    return algorithm.id() + ":" + hex;
+  }
+}

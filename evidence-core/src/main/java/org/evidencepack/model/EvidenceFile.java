@@ -1,0 +1,53 @@
+package org.evidencepack.model;
+
+import java.util.Optional;
+
+/**
+ * A line of the inventory (FORMAT.md section 7): a payload file, or something met at the source
+ * that has no content in the package.
+ *
+ * @param type what it is
+ * @param path stored name that it has, or would have
+ * @param item id of the evidence item it belongs to
+ * @param original path at the source below the item, where the stored name does not tell it
+ * @param attributes what the source's file system told
+ * @param content for {@link Type#FILE}: its content, else empty
+ * @param target for {@link Type#SYMLINK}: where it points, else empty
+ * @param remark for {@link Type#SPECIAL}: fifo, socket, device or other; for {@link
+ *     Type#UNREADABLE}: the reason; else empty
+ */
+public record EvidenceFile(
+    Type type,
+    String path,
+    String item,
+    Optional<RawName> original,
+    SourceAttributes attributes,
+    Optional<StoredContent> content,
+    Optional<RawName> target,
+    Optional<String> remark) {
+
+  /** What stood at the source. */
+  public enum Type {
+    FILE,
+    DIRECTORY,
+    SYMLINK,
+    SPECIAL,
+    UNREADABLE;
+
+    /** The word in the inventory. */
+    public String id() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** The path below the item as it was at the source. */
+  public RawName originalPath() {
+    return original.orElseGet(() -> RawName.of(storedBelowItem()));
+  }
+
+  /** The stored name without {@code data/<item>/}; empty for the item itself. */
+  public String storedBelowItem() {
+    String prefix = "data/" + item;
+    return path.length() > prefix.length() ? path.substring(prefix.length() + 1) : "";
+  }
+}

@@ -1,0 +1,46 @@
+package org.evidencepack.model;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The package document (FORMAT.md section 6).
+ *
+ * @param formatVersion version of the format, such as {@code 1.0}
+ * @param packageId {@code urn:uuid:…}
+ * @param created when the package was begun, in whole seconds
+ * @param caseInfo the case with all its items
+ * @param files number of payload files
+ * @param bytes octets of all payload files
+ * @param digestAlgorithms what every payload file was digested with
+ * @param knownHashes the lists that the files were compared with
+ * @param tool what made the package
+ */
+public record PackageInfo(
+    String formatVersion,
+    String packageId,
+    Instant created,
+    CaseInfo caseInfo,
+    long files,
+    long bytes,
+    List<DigestAlgorithm> digestAlgorithms,
+    List<KnownList> knownHashes,
+    ToolInfo tool) {
+
+  /** The format version that this library writes. */
+  public static final String FORMAT_VERSION = "1.0";
+
+  public PackageInfo {
+    digestAlgorithms = List.copyOf(digestAlgorithms);
+    knownHashes = List.copyOf(knownHashes);
+  }
+
+  /**
+   * A list of known hashes.
+   *
+   * @param list its file name
+   * @param entries how many files it names
+   * @param matched how many payload files it holds with equal digests
+   */
+  public record KnownList(String list, long entries, long matched) {}
+}
