@@ -1,0 +1,141 @@
+package org.evidencepack.internal.io;
+
+import com.sun.nio.file.ExtendedOpenOption;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A new file that blocks are written to in any order, past the page cache where the file system can
+ * do that. Blocks of zeros where nothing stands yet become holes. For one thread.
+ */
+final class BlockFile implements Closeable {
+  private final FileChannel plain;
+
+  /** Null: all goes through the page cache. */
+  private FileChannel direct;
+
+  /** Whether the other thread that owns this file wants it to stop. */
+  private volatile boolean stopped;
+
+  /** Nothing was ever written from here on, so the file reads zeros. */
+  private long fresh;
+
+  BlockFile(FileChannel plain, FileChannel direct) {
+    this.plain = plain;
+    this.direct = direct;
+  }
+
+  /**
+   * @throws java.nio.file.FileAlreadyExistsException if there is such a file
+   */
+  static BlockFile create(Path path, boolean tryDirect) throws IOException {
+    FileChannel plain =
+        FileChannel.open(
+            path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    return new BlockFile(plain, tryDirect ? openDirect(path) : null);
+  }
+
+  private static FileChannel openDirect(Path path) {
+    try {
+      // Java demands multiples of this; network file systems name numbers of their own.
+      if (Block.ALIGNMENT % Files.getFileStore(path).getBlockSize() == 0) {
+        return FileChannel.open(
+            path, StandardOpenOption.READ, StandardOpenOption.WRITE, ExtendedOpenOption.DIRECT);
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      // Refused by the file system or by Java: the other way always works.
+    }
+    return null;
+  }
+
+  boolean direct() {
+    return direct != null;
+  }
+
+  /** Writes what is filled of the block, and up to 4095 zeros after it. */
+  void write(Block block, boolean evenZeros) throws IOException {
+    int filled = block.filled();
+    if (!evenZeros && block.start() >= fresh && Zeros.fill(block.buffer(), 0, filled)) {
+      return;
+    }
+    fresh = Math.max(fresh, block.end());
+    int padded = (filled + Block.ALIGNMENT - 1) / Block.ALIGNMENT * Block.ALIGNMENT;
+    for (int at = filled; at < padded; at++) {
+      block.buffer().put(at, (byte) 0);
+    }
+    write(block.view(0, padded), block.start());
+  }
+
+  private void write(ByteBuffer octets, long at) throws IOException {
+    if (direct != null) {
+      try {
+        put(direct, octets.duplicate(), at);
+        return;
+      } catch (IOException refused) {
+        // Some file systems refuse only here. A real error comes again below.
+        FileChannel closing = direct;
+        direct = null;
+        closing.close();
+      }
+    }
+    put(plain, octets, at);
+  }
+
+  private static void put(FileChannel channel, ByteBuffer octets, long at) throws IOException {
+    long offset = at - octets.position();
+    while (octets.hasRemaining()) {
+      channel.write(octets, offset + octets.position());
+    }
+  }
+
+  /**
+   * Fills the block, to that length, with what stands in the file from the block's start on; what
+   * no write has reached is zeros.
+   */
+  void read(Block block, int length) throws IOException {
+    ByteBuffer into = block.buffer().clear().limit(length);
+    boolean whole = length == Block.SIZE && block.end() <= plain.size();
+    FileChannel channel = direct != null && whole ? direct : plain;
+    while (into.hasRemaining() && channel.read(into, block.start() + into.position()) >= 0) {}
+    while (into.hasRemaining()) {
+      into.put((byte) 0);
+    }
+    into.limit(Block.SIZE);
+  }
+
+  /** Writes octets at any offset, through the page cache. */
+  void rewrite(ByteBuffer octets, long at) throws IOException {
+    long end = at + octets.remaining();
+    put(plain, octets, at);
+    fresh = Math.max(fresh, Block.startOf(end - 1) + Block.SIZE);
+  }
+
+  /** Gives the file its length and waits until all of it is on the medium. */
+  void finish(long length) throws IOException {
+    plain.truncate(length);
+    plain.force(true);
+  }
+
+  /** Makes long work of the owning thread end soon. Any thread may call this. */
+  void stop() {
+    stopped = true;
+  }
+
+  boolean stopped() {
+    return stopped;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (plain) {
+      if (direct != null) {
+        direct.close();
+      }
+    }
+  }
+}

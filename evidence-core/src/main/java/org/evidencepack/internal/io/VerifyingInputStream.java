@@ -1,0 +1,93 @@
+package org.evidencepack.internal.io;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.EnumMap;
+import java.util.Map;
+import org.evidencepack.model.Digest;
+import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.Finding;
+import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.InvalidPackageException;
+
+/**
+ * Digests what is read through it, and at the end fails if that is not what it should be: {@link
+ * InvalidPackageException} PAYLOAD_DIGEST_MISMATCH, once the last octet was read. What was read
+ * before must not be used. The failure sticks. Not thread-safe; closing closes the source.
+ */
+public final class VerifyingInputStream extends FilterInputStream {
+  private final String name;
+  private final Map<DigestAlgorithm, Digest> expected;
+  private final Map<DigestAlgorithm, MessageDigest> running = new EnumMap<>(DigestAlgorithm.class);
+  private boolean passed;
+  private InvalidPackageException failure;
+
+  /**
+   * @param name stored name, for the finding
+   * @param expected the digests of the whole; all are compared
+   */
+  public VerifyingInputStream(InputStream in, String name, Map<DigestAlgorithm, Digest> expected) {
+    super(in);
+    this.name = name;
+    this.expected = expected;
+    expected.keySet().forEach(algorithm -> running.put(algorithm, algorithm.start()));
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    int count = super.read(buffer, offset, length);
+    if (count > 0) {
+      running.values().forEach(digest -> digest.update(buffer, offset, count));
+    } else if (count < 0 && !passed) {
+      compare();
+    }
+    return count;
+  }
+
+  private void compare() throws InvalidPackageException {
+    for (var digest : running.entrySet()) {
+      Digest actual = Digest.of(digest.getKey(), digest.getValue().digest());
+      if (!actual.equals(expected.get(digest.getKey()))) {
+        failure = mismatch(expected.get(digest.getKey()), actual);
+        throw failure;
+      }
+    }
+    passed = true;
+  }
+
+  private InvalidPackageException mismatch(Digest wanted, Digest actual) {
+    return new InvalidPackageException(
+        new Finding(
+            FindingCode.PAYLOAD_DIGEST_MISMATCH,
+            org.evidencepack.model.Severity.ERROR,
+            name,
+            "is not what was packed",
+            Map.of(
+                "algorithm", wanted.algorithm().id(),
+                "expected", wanted.hex(),
+                "actual", actual.hex())));
+  }
+
+  /** Reads, so that what is skipped is digested too. */
+  @Override
+  public long skip(long count) throws IOException {
+    byte[] buffer = new byte[(int) Math.min(64 << 10, Math.max(0, count))];
+    return buffer.length == 0 ? 0 : Math.max(0, read(buffer, 0, buffer.length));
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+}

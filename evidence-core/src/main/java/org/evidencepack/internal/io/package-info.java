@@ -1,0 +1,2 @@
+/** Streams and blocks that digest, count, bound and refuse. */
+package org.evidencepack.internal.io;

@@ -1,0 +1,157 @@
+package org.evidencepack.internal.zip;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Set;
+import org.evidencepack.internal.io.BlockOutput;
+import org.evidencepack.internal.io.BlockPool;
+import org.evidencepack.internal.io.Hashing;
+import org.evidencepack.model.DigestAlgorithm;
+
+/**
+ * Writes a canonical ZIP file (FORMAT.md section 2) in one pass: hashing and the disk work on their
+ * own threads while the caller reads its sources. Entries are written one after the other. Memory
+ * does not grow with sizes or with the number of entries.
+ *
+ * <p>For one thread. The bytes follow from names, times, methods wanted and content alone. Names
+ * are taken as they are. Errors of the output are {@link org.evidencepack.model.EvidenceException},
+ * and end the work: only {@link #close} is left to do.
+ */
+public final class ZipWriter implements Closeable {
+  /**
+   * Deflated data may be a little longer than the content: so close below 4 GiB that might make a
+   * ZIP64 field necessary that the content's size does not.
+   */
+  private static final long DEFLATE_MARGIN = 16L << 20;
+
+  private final Hashing hashing;
+  private final BlockPool pool;
+  private final BlockOutput out;
+  private final Deflation deflation;
+  private final CentralSpool directory;
+  private final byte[] head = new byte[ContentSums.HEAD];
+
+  /** From this size on ZIP64 is planned for; another number than the format's is for tests. */
+  private final long zip64From;
+
+  private EntryWriter open;
+  private long entries;
+  private boolean finished;
+
+  private ZipWriter(Path file, WriteTuning tuning, long zip64From) throws IOException {
+    this.zip64From = zip64From;
+    hashing = new Hashing(tuning.hashingThreads());
+    pool = new BlockPool(tuning.blocks(), hashing::flush);
+    out = BlockOutput.create(file, pool, tuning.directIo());
+    deflation = new Deflation(tuning.level());
+    directory = new CentralSpool(file);
+  }
+
+  /**
+   * Creates the file.
+   *
+   * @throws org.evidencepack.model.InvalidInputException if it exists
+   */
+  public static ZipWriter create(Path file, WriteTuning tuning) throws IOException {
+    return create(file, tuning, Zip64Field.SATURATED);
+  }
+
+  static ZipWriter create(Path file, WriteTuning tuning, long zip64From) throws IOException {
+    return new ZipWriter(file, tuning, zip64From);
+  }
+
+  /** Octets written so far, an entry that is not finished included. */
+  public long position() {
+    return out.position();
+  }
+
+  /** Entries finished so far. */
+  public long entryCount() {
+    return entries;
+  }
+
+  /**
+   * Begins an entry; the one before must have ended.
+   *
+   * @param name stored name
+   * @param modified seconds since 1970
+   * @param wanted {@link ZipMethod#DEFLATED} means: if that saves a tenth of the first 256 KiB
+   * @param digests to be computed of the content
+   * @param expectedSize of the content, or -1. If it turns out wrong that costs time only
+   */
+  public EntryWriter begin(
+      String name, long modified, ZipMethod wanted, Set<DigestAlgorithm> digests, long expectedSize)
+      throws IOException {
+    checkIdle();
+    long size = needsZip64(expectedSize) ? Zip64Field.SATURATED : 0;
+    Entry planned = new Entry(name, ZipMethod.STORED, modified, 0, 0, size, position());
+    Body body =
+        wanted == ZipMethod.STORED || nearZip64(expectedSize)
+            ? new StoredBody(out, 0)
+            : new ProbingBody(out, pool, deflation);
+    ContentSums sums = new ContentSums(hashing.begin(digests), head);
+    EntryWriter entry = new EntryWriter(this, out, planned, body, sums);
+    entry.begin();
+    open = entry;
+    return entry;
+  }
+
+  private void checkIdle() {
+    if (open != null || finished) {
+      throw new IllegalStateException(finished ? "The ZIP is finished" : "An entry is open");
+    }
+  }
+
+  private boolean nearZip64(long size) {
+    return size >= 0 && size >= zip64From - DEFLATE_MARGIN && size < zip64From;
+  }
+
+  boolean needsZip64(long size) {
+    return size >= zip64From;
+  }
+
+  static int zip64HeaderLength(Entry entry) {
+    return LocalHeader.length(
+        new Entry(entry.name(), entry.method(), entry.modified(), 0, 0, Zip64Field.SATURATED, 0));
+  }
+
+  void ended(Entry entry) throws IOException {
+    directory.add(CentralHeader.encode(entry));
+    entries++;
+    open = null;
+  }
+
+  void cancelled() {
+    open = null;
+  }
+
+  /**
+   * Writes the central directory and what stands behind it, and waits until the whole file is on
+   * the medium. Nothing can be added any more.
+   */
+  public void finish() throws IOException {
+    checkIdle();
+    finished = true;
+    long offset = position();
+    directory.copyTo(out);
+    EndRecord end = new EndRecord(entries, position() - offset, offset);
+    out.put(ByteBuffer.wrap(end.encode()));
+    out.finish();
+  }
+
+  /**
+   * Ends the threads, waiting for them, and closes the file as it is: without {@link #finish} it is
+   * no ZIP, and the caller's to delete. Without effect the second time.
+   */
+  @Override
+  public void close() throws IOException {
+    finished = true;
+    try (out;
+        directory;
+        deflation) {
+      hashing.close();
+    }
+  }
+}

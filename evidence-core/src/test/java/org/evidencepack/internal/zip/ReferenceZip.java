@@ -1,0 +1,34 @@
+package org.evidencepack.internal.zip;
+
+import java.io.ByteArrayOutputStream;
+import java.util.zip.CRC32;
+
+/** Puts a ZIP together in memory, record after record: what the writer's bytes must equal. */
+final class ReferenceZip {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
+  private long entries;
+
+  void stored(String name, long modified, byte[] content) {
+    add(name, modified, ZipMethod.STORED, content, content);
+  }
+
+  void add(String name, long modified, ZipMethod method, byte[] content, byte[] data) {
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    Entry entry =
+        new Entry(
+            name, method, modified, crc.getValue(), data.length, content.length, bytes.size());
+    bytes.writeBytes(LocalHeader.encode(entry));
+    bytes.writeBytes(data);
+    directory.writeBytes(CentralHeader.encode(entry));
+    entries++;
+  }
+
+  byte[] finish() {
+    EndRecord end = new EndRecord(entries, directory.size(), bytes.size());
+    bytes.writeBytes(directory.toByteArray());
+    bytes.writeBytes(end.encode());
+    return bytes.toByteArray();
+  }
+}
