@@ -1,0 +1,138 @@
+package org.evidencepack.internal.cms;
+
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERSequence;
+import org.evidencepack.internal.cms.SignedDataParser.FormException;
+import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.InvalidPackageException;
+import org.evidencepack.sign.SignatureScheme;
+
+/**
+ * Reads signatures of the one form of FORMAT.md section 10. A signature is taken apart, put
+ * together again from what the format leaves open, and must come out as it was, octet for octet: so
+ * nothing can be hidden in it, and two readers cannot see two things in it.
+ */
+public final class CadesReader {
+  private static final int LARGEST = 1 << 20;
+
+  private CadesReader() {}
+
+  /**
+   * Reads a signature; the signature value is not looked at yet. The octets may be hostile: at most
+   * 1 MiB and 16 certificates are read.
+   *
+   * @param der the signature, not to be changed
+   * @param subject the stored name that findings are to bear
+   * @throws InvalidPackageException {@code SIGNATURE_MALFORMED}, or {@code
+   *     SIGNATURE_CERTIFICATE_UNBOUND} if the signer's certificate is not in it
+   */
+  public static CadesSignature read(byte[] der, String subject) throws InvalidPackageException {
+    if (der.length > LARGEST) {
+      throw malformed(subject, "is larger than 1 MiB");
+    }
+    try {
+      SignedDataForm form = SignedDataParser.parse(der);
+      if (!Arrays.equals(form.encoded(), der)) {
+        throw new FormException("is not encoded as DER, or has a value that the format rules out");
+      }
+      requireCanonicalValue(form);
+      return signature(form, subject);
+    } catch (FormException e) {
+      throw malformed(subject, e.getMessage());
+    } catch (InvalidPackageException e) {
+      throw e;
+    } catch (CertificateException e) {
+      throw malformed(subject, "holds a certificate that cannot be read");
+    } catch (IOException | RuntimeException e) {
+      throw malformed(subject, "is not the ASN.1 of a CMS SignedData");
+    }
+  }
+
+  private static InvalidPackageException malformed(String subject, String how) {
+    return new InvalidPackageException(
+        FindingCode.SIGNATURE_MALFORMED,
+        subject,
+        "The signature " + how + "; FORMAT.md section 10 has one form of signatures only.");
+  }
+
+  /** An ECDSA value is itself DER, and a verifier may be lax about it. */
+  private static void requireCanonicalValue(SignedDataForm form) throws FormException, IOException {
+    Optional<SignatureScheme> scheme =
+        AlgorithmIdentifiers.scheme(form.digestAlgorithm(), form.signatureAlgorithm());
+    if (scheme.filter(s -> s.name().startsWith("ECDSA")).isEmpty()) {
+      return;
+    }
+    byte[] octets = form.signature().getOctets();
+    ASN1Sequence value = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(octets));
+    var again =
+        new DERSequence(
+            ASN1Integer.getInstance(value.getObjectAt(0)),
+            ASN1Integer.getInstance(value.getObjectAt(1)));
+    SignedDataParser.require(
+        Arrays.equals(again.getEncoded(ASN1Encoding.DER), octets),
+        "has a value that is not encoded as DER");
+  }
+
+  private static CadesSignature signature(SignedDataForm form, String subject)
+      throws IOException, CertificateException {
+    Map<String, EncodedCertificate> byHash = new LinkedHashMap<>();
+    for (byte[] octets : form.certificates()) {
+      EncodedCertificate certificate = EncodedCertificate.of(octets);
+      byHash.put(hex(certificate.hash()), certificate);
+    }
+    List<String> claimed = form.certificateHashes().stream().map(CadesReader::hex).toList();
+    String signer = signer(form, byHash, claimed.get(0), subject);
+    boolean bound =
+        claimed.get(0).equals(signer)
+            && claimed.size() == form.certificates().size()
+            && claimed.size() == byHash.size()
+            && byHash.keySet().equals(new HashSet<>(claimed));
+    Set<String> order = new LinkedHashSet<>(List.of(signer));
+    order.addAll(bound ? claimed : byHash.keySet());
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (String hash : order) {
+      certificates.add(byHash.get(hash).parsed());
+    }
+    return new CadesSignature(form, certificates, bound);
+  }
+
+  /** Hash of the certificate that the SignerInfo names; of several, of the one that is bound. */
+  private static String signer(
+      SignedDataForm form, Map<String, EncodedCertificate> byHash, String first, String subject)
+      throws IOException {
+    String signer = null;
+    for (var candidate : byHash.entrySet()) {
+      if (candidate.getValue().isNamedBy(form)
+          && (signer == null || candidate.getKey().equals(first))) {
+        signer = candidate.getKey();
+      }
+    }
+    if (signer == null) {
+      throw new InvalidPackageException(
+          FindingCode.SIGNATURE_CERTIFICATE_UNBOUND,
+          subject,
+          "The signature does not hold the certificate of its signer.");
+    }
+    return signer;
+  }
+
+  private static String hex(byte[] octets) {
+    return HexFormat.of().formatHex(octets);
+  }
+}

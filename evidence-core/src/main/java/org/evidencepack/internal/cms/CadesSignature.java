@@ -1,0 +1,146 @@
+package org.evidencepack.internal.cms;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
+import org.evidencepack.model.Severity;
+import org.evidencepack.sign.SignatureScheme;
+
+/**
+ * A signature in the form of FORMAT.md section 10, and the facts about it. Immutable; may be used
+ * by several threads at once.
+ */
+public final class CadesSignature {
+  private static final int SMALLEST_RSA = 2048;
+  private static final int SUFFICIENT_RSA = 3072;
+
+  private final SignedDataForm form;
+  private final List<X509Certificate> certificates;
+  private final boolean certificatesBound;
+
+  CadesSignature(
+      SignedDataForm form, List<X509Certificate> certificates, boolean certificatesBound) {
+    this.form = form;
+    this.certificates = List.copyOf(certificates);
+    this.certificatesBound = certificatesBound;
+  }
+
+  /**
+   * All certificates in it, the signer's first; the others in the signer's order if they are bound.
+   */
+  public List<X509Certificate> certificates() {
+    return certificates;
+  }
+
+  /** The certificate that the signature names as the signer's. */
+  public X509Certificate signer() {
+    return certificates.get(0);
+  }
+
+  /** When the signer claims to have signed. */
+  public Instant signingTime() {
+    return form.signingTime();
+  }
+
+  /** The digest of the content, such as {@code SHA256}; an object identifier if unknown. */
+  public String digestAlgorithm() {
+    return new DefaultAlgorithmNameFinder().getAlgorithmName(form.digestAlgorithm());
+  }
+
+  /** How the attributes are signed, such as {@code SHA256WITHECDSA}. */
+  public String signatureAlgorithm() {
+    return new DefaultAlgorithmNameFinder().getAlgorithmName(form.signatureAlgorithm());
+  }
+
+  /** The kind and size of key, such as {@code EC P-256} or {@code RSA 3072}. */
+  public String key() {
+    PublicKey key = signer().getPublicKey();
+    if (key instanceof RSAPublicKey rsa) {
+      return key.getAlgorithm() + " " + rsa.getModulus().bitLength();
+    }
+    return SignatureScheme.of(key)
+        .map(scheme -> scheme.name().replace("ECDSA_P", "EC P-").replace('_', '-'))
+        .orElse(key.getAlgorithm());
+  }
+
+  /**
+   * Whether signing-certificate-v2 holds the hashes of just these certificates, the signer's first
+   * (RFC 5035, FORMAT.md section 10).
+   */
+  public boolean certificatesBound() {
+    return certificatesBound;
+  }
+
+  /** What FORMAT.md section 10 finds fault with in algorithms and size of key. */
+  public Optional<Weakness> weakness() {
+    if (scheme().isEmpty()) {
+      return Optional.of(
+          new Weakness(
+              Severity.ERROR,
+              "The signature is made with "
+                  + signatureAlgorithm()
+                  + " over a digest by "
+                  + digestAlgorithm()
+                  + " and a key of kind "
+                  + key()
+                  + ", which FORMAT.md section 10 does not allow."));
+    }
+    if (signer().getPublicKey() instanceof RSAPublicKey rsa
+        && rsa.getModulus().bitLength() < SUFFICIENT_RSA) {
+      int bits = rsa.getModulus().bitLength();
+      return Optional.of(
+          new Weakness(
+              bits < SMALLEST_RSA ? Severity.ERROR : Severity.WARNING,
+              "The signer's RSA key has " + bits + " bits only; it should have 3072."));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Whether the signer signed this content, which is read to its end once and not kept; does not
+   * close it. Whose the certificate is, is another question, and so is whether it is bound.
+   *
+   * @throws IOException if reading the content fails
+   */
+  public SignatureOutcome verify(InputStream content) throws IOException {
+    String claimed = HexFormat.of().formatHex(form.messageDigest().getOctets());
+    Optional<SignatureScheme> scheme = scheme();
+    if (scheme.isEmpty()) {
+      return new SignatureOutcome(SignatureOutcome.Kind.NOT_CHECKED, claimed, "");
+    }
+    byte[] actual = ContentDigest.of(scheme.get().digest(), content);
+    SignatureOutcome.Kind kind =
+        !Arrays.equals(actual, form.messageDigest().getOctets())
+            ? SignatureOutcome.Kind.CONTENT_DIFFERS
+            : valueVerifies() ? SignatureOutcome.Kind.VALID : SignatureOutcome.Kind.VALUE_WRONG;
+    return new SignatureOutcome(kind, claimed, HexFormat.of().formatHex(actual));
+  }
+
+  /** Whether the signature value is the signer's over the signed attributes. */
+  boolean valueVerifies() {
+    byte[] value = form.signature().getOctets();
+    return scheme()
+        .filter(s -> s.verify(signer().getPublicKey(), form.signedAttributes(), value))
+        .isPresent();
+  }
+
+  /** The scheme, if the format has it and it fits the key. */
+  private Optional<SignatureScheme> scheme() {
+    Optional<SignatureScheme> ofKey = SignatureScheme.of(signer().getPublicKey());
+    return AlgorithmIdentifiers.scheme(form.digestAlgorithm(), form.signatureAlgorithm())
+        .filter(s -> ofKey.filter(k -> s == k || s == readAs(k)).isPresent());
+  }
+
+  /** The other scheme that a reader accepts of such a key. */
+  private static SignatureScheme readAs(SignatureScheme ofKey) {
+    return ofKey == SignatureScheme.RSA_PSS ? SignatureScheme.RSA_PKCS1 : ofKey;
+  }
+}

@@ -1,0 +1,74 @@
+package org.evidencepack.internal.cms;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.evidencepack.model.Digest;
+
+/** A certificate with the parts by which a SignerInfo names it, as they are encoded in it. */
+final class EncodedCertificate {
+  private final byte[] octets;
+  private final ASN1Encodable issuer;
+  private final ASN1Integer serial;
+
+  private EncodedCertificate(byte[] octets, ASN1Encodable issuer, ASN1Integer serial) {
+    this.octets = octets;
+    this.issuer = issuer;
+    this.serial = serial;
+  }
+
+  /**
+   * Takes a certificate apart.
+   *
+   * @throws IOException or an unchecked exception, if it is no certificate
+   */
+  static EncodedCertificate of(byte[] octets) throws IOException {
+    ASN1Sequence certificate = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(octets));
+    ASN1Sequence content = ASN1Sequence.getInstance(certificate.getObjectAt(0));
+    int serial = content.getObjectAt(0) instanceof ASN1TaggedObject ? 1 : 0; // after the version
+    return new EncodedCertificate(
+        octets,
+        content.getObjectAt(serial + 2),
+        ASN1Integer.getInstance(content.getObjectAt(serial)));
+  }
+
+  /** The certificate, not to be changed. */
+  byte[] octets() {
+    return octets;
+  }
+
+  ASN1Encodable issuer() {
+    return issuer;
+  }
+
+  ASN1Integer serial() {
+    return serial;
+  }
+
+  /** What ESSCertIDv2 (RFC 5035) holds of it. */
+  byte[] hash() {
+    return Digest.sha256(octets).octets();
+  }
+
+  boolean isNamedBy(SignedDataForm form) throws IOException {
+    return serial.equals(form.serial())
+        && Arrays.equals(
+            issuer.toASN1Primitive().getEncoded(ASN1Encoding.DL),
+            form.issuer().toASN1Primitive().getEncoded(ASN1Encoding.DL));
+  }
+
+  X509Certificate parsed() throws CertificateException {
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(new ByteArrayInputStream(octets));
+  }
+}

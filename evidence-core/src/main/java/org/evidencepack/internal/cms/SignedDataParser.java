@@ -1,0 +1,165 @@
+package org.evidencepack.internal.cms;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.ASN1UTCTime;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+
+/**
+ * Takes the values of {@link SignedDataForm} out of a SignedData. What it checks on the way serves
+ * clear messages only: that nothing else is in there follows from encoding the values again.
+ */
+final class SignedDataParser {
+  private static final int MOST_CERTIFICATES = 16;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  private static final Map<ASN1ObjectIdentifier, String> ATTRIBUTES =
+      Map.of(
+          CMSAttributes.contentType, "content-type",
+          CMSAttributes.signingTime, "signing-time",
+          CMSAttributes.messageDigest, "message-digest",
+          CMSAttributes.cmsAlgorithmProtect, "cmsAlgorithmProtection",
+          PKCSObjectIdentifiers.id_aa_signingCertificateV2, "signing-certificate-v2");
+
+  private SignedDataParser() {}
+
+  /** What is wrong with the form of a signature, for a person. */
+  static final class FormException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    FormException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * The values.
+   *
+   * @throws FormException if the form is wrong in a way that can be named
+   * @throws RuntimeException from Bouncy Castle, if it is wrong in another way
+   */
+  static SignedDataForm parse(byte[] octets) throws FormException, IOException {
+    ASN1Sequence contentInfo = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(octets));
+    require(contentInfo.getObjectAt(0).equals(CMSObjectIdentifiers.signedData), "is no SignedData");
+    var signedData =
+        SignedData.getInstance(
+            ASN1TaggedObject.getInstance(contentInfo.getObjectAt(1)).getExplicitBaseObject());
+    require(signedData.getEncapContentInfo().getContent() == null, "carries its content in it");
+    require(signedData.getCRLs() == null, "carries revocation lists");
+    require(signedData.getCertificates() != null, "carries no certificates");
+    int signers = signedData.getSignerInfos().size();
+    require(signers == 1, "has " + signers + " signers instead of one");
+    ASN1Sequence signer = ASN1Sequence.getInstance(signedData.getSignerInfos().getObjectAt(0));
+    require(
+        signer.getObjectAt(1) instanceof ASN1Sequence,
+        "names its signer otherwise than by issuer and serial number");
+    return form(signedData, SignerInfo.getInstance(signer), (ASN1Sequence) signer.getObjectAt(1));
+  }
+
+  private static SignedDataForm form(
+      SignedData signedData, SignerInfo signer, ASN1Sequence signerName)
+      throws FormException, IOException {
+    require(signer.getUnauthenticatedAttributes() == null, "has unsigned attributes");
+    ASN1Set signed = signer.getAuthenticatedAttributes();
+    require(signed != null, "has no signed attributes");
+    Map<ASN1ObjectIdentifier, ASN1Encodable> attributes = attributes(signed);
+    require(
+        signer.getDigestAlgorithm().getParameters() == null,
+        "has a digest algorithm with parameters");
+    return new SignedDataForm(
+        certificates(signedData.getCertificates()),
+        signerName.getObjectAt(0),
+        ASN1Integer.getInstance(signerName.getObjectAt(1)),
+        new AlgorithmIdentifier(signer.getDigestAlgorithm().getAlgorithm()),
+        signer.getDigestEncryptionAlgorithm(),
+        time(attributes.get(CMSAttributes.signingTime)),
+        ASN1OctetString.getInstance(attributes.get(CMSAttributes.messageDigest)),
+        hashes(attributes.get(PKCSObjectIdentifiers.id_aa_signingCertificateV2)),
+        signer.getEncryptedDigest());
+  }
+
+  private static List<byte[]> certificates(ASN1Set set) throws FormException, IOException {
+    require(set.size() <= MOST_CERTIFICATES, "carries more than 16 certificates");
+    List<byte[]> certificates = new ArrayList<>();
+    for (ASN1Encodable certificate : set) {
+      certificates.add(certificate.toASN1Primitive().getEncoded(ASN1Encoding.DL));
+    }
+    return certificates;
+  }
+
+  private static Map<ASN1ObjectIdentifier, ASN1Encodable> attributes(ASN1Set set)
+      throws FormException {
+    Map<ASN1ObjectIdentifier, ASN1Encodable> attributes = new HashMap<>();
+    for (ASN1Encodable member : set) {
+      ASN1Sequence attribute = ASN1Sequence.getInstance(member);
+      var type = ASN1ObjectIdentifier.getInstance(attribute.getObjectAt(0));
+      require(ATTRIBUTES.containsKey(type), "has a signed attribute too many: " + type);
+      ASN1Set values = ASN1Set.getInstance(attribute.getObjectAt(1));
+      boolean single = values.size() == 1 && !attributes.containsKey(type);
+      require(single, "has the signed attribute " + ATTRIBUTES.get(type) + " not just once");
+      attributes.put(type, values.getObjectAt(0));
+    }
+    for (var known : ATTRIBUTES.entrySet()) {
+      require(
+          attributes.containsKey(known.getKey()), "lacks the signed attribute " + known.getValue());
+    }
+    return attributes;
+  }
+
+  private static Instant time(ASN1Encodable value) {
+    String digits =
+        value.toASN1Primitive() instanceof ASN1UTCTime utc
+            ? utc.getAdjustedTime()
+            : ASN1GeneralizedTime.getInstance(value).getTimeString();
+    return LocalDateTime.parse(digits.substring(0, 14), TIME).toInstant(ZoneOffset.UTC);
+  }
+
+  /** The hash alone of each member; any other member would be missed by encoding it again. */
+  private static List<byte[]> hashes(ASN1Encodable value) throws FormException {
+    ASN1Sequence identifiers =
+        ASN1Sequence.getInstance(ASN1Sequence.getInstance(value).getObjectAt(0));
+    require(identifiers.size() > 0, "binds no certificate");
+    require(identifiers.size() <= MOST_CERTIFICATES, "binds more than 16 certificates");
+    List<byte[]> hashes = new ArrayList<>();
+    for (ASN1Encodable identifier : identifiers) {
+      ASN1Sequence members = ASN1Sequence.getInstance(identifier);
+      require(
+          members.size() == 1 && members.getObjectAt(0) instanceof ASN1OctetString,
+          "has a signing-certificate-v2 with other members than SHA-256 hashes");
+      hashes.add(ASN1OctetString.getInstance(members.getObjectAt(0)).getOctets());
+    }
+    return hashes;
+  }
+
+  static void require(boolean held, String otherwise) throws FormException {
+    if (!held) {
+      throw new FormException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.evidencepack.sign;
+
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.evidencepack.model.EvidenceException;
+
+/**
+ * The certificates that the caller trusts: of authorities, or of signers themselves. Immutable; may
+ * be used by several threads at once.
+ */
+public final class TrustAnchors {
+  private final List<X509Certificate> certificates;
+
+  private TrustAnchors(Collection<X509Certificate> certificates) {
+    this.certificates = List.copyOf(new LinkedHashSet<>(certificates));
+  }
+
+  /** Those certificates; none at all means that nobody is trusted. */
+  public static TrustAnchors of(Collection<X509Certificate> certificates) {
+    return new TrustAnchors(certificates);
+  }
+
+  /**
+   * The certificates in those files: PEM with any number of certificates, DER with one, PKCS#12
+   * trust stores without a password, of which only the entries that keytool calls trusted count. Of
+   * a folder, every file directly in it that is not hidden.
+   *
+   * @throws EvidenceException naming the file, if one cannot be read or holds no certificate
+   */
+  public static TrustAnchors read(List<Path> filesAndFolders) throws EvidenceException {
+    List<X509Certificate> found = new ArrayList<>();
+    for (Path path : filesAndFolders) {
+      found.addAll(TrustFiles.read(path));
+    }
+    return new TrustAnchors(found);
+  }
+
+  /** What is trusted, without doubles. Unmodifiable. */
+  public List<X509Certificate> certificates() {
+    return certificates;
+  }
+
+  /**
+   * Whether the signer was trusted at that time: its certificate is an anchor itself, or the
+   * certificates link it to one (RFC 5280 section 6; anchors are held to their validity as well).
+   * Revocation is not looked at; nothing is fetched. The certificates may be hostile: the work is
+   * bounded by 16 certificates and the anchors given.
+   *
+   * @param chain as the package has it, the signer's certificate first
+   */
+  public PathJudgement judge(List<X509Certificate> chain, Instant at) {
+    return new PathCheck(certificates, at).judge(chain);
+  }
+}

@@ -1,0 +1,704 @@
+package org.evidencepack.internal.cms;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.interfaces.ECKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.BERSequence;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DLSequence;
+import org.bouncycastle.asn1.DLSet;
+import org.bouncycastle.asn1.DLTaggedObject;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.InvalidPackageException;
+import org.evidencepack.model.Severity;
+import org.evidencepack.sign.KeyAlgorithm;
+import org.evidencepack.sign.SignatureScheme;
+import org.evidencepack.sign.SigningKey;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** FORMAT.md section 10, from the reader's side: one form, and nothing beside it. */
+class CadesReaderTest {
+  private static final byte[] CONTENT = "<the seal/>".getBytes(UTF_8);
+  private static final String NAME = "META-INF/signature001.p7s";
+
+  private static Pki root;
+  private static Pki authority;
+  private static Pki signer;
+  private static SigningKey key;
+  private static byte[] good;
+  private static SignedDataForm form;
+
+  @BeforeAll
+  static void signOnce() throws Exception {
+    root = Pki.root("Root", KeyAlgorithm.EC_P256);
+    authority = root.intermediate("Authority", KeyAlgorithm.EC_P256);
+    signer =
+        authority.issue(
+            "Signer", KeyAlgorithm.EC_P256.generate(new SecureRandom()), false, Pki.START, Pki.END);
+    key = signer.key();
+    good = CadesSigner.sign(key, new ByteArrayInputStream(CONTENT), Pki.NOW);
+    form = SignedDataParser.parse(good);
+  }
+
+  private static CadesSignature read(byte[] octets) throws InvalidPackageException {
+    return CadesReader.read(octets, NAME);
+  }
+
+  private static SignatureOutcome.Kind verify(byte[] octets) throws Exception {
+    return read(octets).verify(new ByteArrayInputStream(CONTENT)).kind();
+  }
+
+  private static void assertMalformed(byte[] octets, String message) {
+    assertRefused(octets, FindingCode.SIGNATURE_MALFORMED, message);
+  }
+
+  private static void assertRefused(byte[] octets, FindingCode code, String message) {
+    var refusal = catchThrowableOfType(InvalidPackageException.class, () -> read(octets));
+    assertThat(refusal).isNotNull();
+    assertThat(refusal.finding().code()).isEqualTo(code);
+    assertThat(refusal.finding().subject()).isEqualTo(NAME);
+    assertThat(refusal.finding().message()).contains(message);
+  }
+
+  /** The form with other certificates and hashes, signed by the signer. */
+  private static byte[] signed(List<byte[]> certificates, List<byte[]> hashes) throws Exception {
+    return signed(
+        new SignedDataForm(
+            certificates,
+            form.issuer(),
+            form.serial(),
+            form.digestAlgorithm(),
+            form.signatureAlgorithm(),
+            form.signingTime(),
+            form.messageDigest(),
+            hashes,
+            form.signature()));
+  }
+
+  private static byte[] signed(SignedDataForm changed) throws Exception {
+    return changed
+        .withSignature(
+            SignatureScheme.ECDSA_P256.sign(signer.keys().getPrivate(), changed.signedAttributes()))
+        .encoded();
+  }
+
+  @Test
+  void readsWhatTheWriterWrote() throws Exception {
+    assertThat(verify(good)).isEqualTo(SignatureOutcome.Kind.VALID);
+    assertThat(read(good).certificates()).isEqualTo(key.chain());
+    assertThat(read(good).certificatesBound()).isTrue();
+    assertThat(read(good).key()).isEqualTo("EC P-256");
+    assertThat(read(good).digestAlgorithm()).isEqualTo("SHA256");
+    assertThat(read(good).signatureAlgorithm()).isEqualTo("SHA256WITHECDSA");
+  }
+
+  @Test
+  void tellsBothDigestsWhereTheContentDiffers() throws Exception {
+    SignatureOutcome outcome = read(good).verify(new ByteArrayInputStream(new byte[0]));
+
+    assertThat(outcome.kind()).isEqualTo(SignatureOutcome.Kind.CONTENT_DIFFERS);
+    assertThat(outcome.actualDigest())
+        .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    assertThat(outcome.claimedDigest()).isNotEqualTo(outcome.actualDigest()).hasSize(64);
+  }
+
+  @Nested
+  class Certificates {
+
+    @Test
+    void oneLeftOutIsUnbound() throws Exception {
+      byte[] less =
+          new SignedDataForm(
+                  certificatesWithout(root),
+                  form.issuer(),
+                  form.serial(),
+                  form.digestAlgorithm(),
+                  form.signatureAlgorithm(),
+                  form.signingTime(),
+                  form.messageDigest(),
+                  form.certificateHashes(),
+                  form.signature())
+              .encoded();
+
+      assertThat(verify(less)).isEqualTo(SignatureOutcome.Kind.VALID);
+      assertThat(read(less).certificatesBound()).isFalse();
+    }
+
+    @Test
+    void oneAddedIsUnbound() throws Exception {
+      List<byte[]> more = new ArrayList<>(form.certificates());
+      more.add(Pki.root("Stranger", KeyAlgorithm.EC_P256).certificate().getEncoded());
+
+      byte[] octets = withCertificates(more);
+
+      assertThat(verify(octets)).isEqualTo(SignatureOutcome.Kind.VALID);
+      assertThat(read(octets).certificatesBound()).isFalse();
+      assertThat(read(octets).signer()).isEqualTo(key.certificate());
+    }
+
+    @Test
+    void oneSwappedForItsTwinIsUnbound() throws Exception {
+      Pki twin = Pki.root("Root", KeyAlgorithm.EC_P256);
+      List<byte[]> others = new ArrayList<>(certificatesWithout(root));
+      others.add(twin.certificate().getEncoded());
+
+      assertThat(read(withCertificates(others)).certificatesBound()).isFalse();
+    }
+
+    @Test
+    void oneTwiceIsUnbound() throws Exception {
+      List<byte[]> doubled = new ArrayList<>(form.certificates());
+      doubled.add(root.certificate().getEncoded());
+      List<byte[]> hashes = new ArrayList<>(form.certificateHashes());
+      hashes.add(hashes.get(2));
+
+      assertThat(read(signed(doubled, hashes)).certificatesBound()).isFalse();
+    }
+
+    @Test
+    void theSignersLeftOutIsRefused() throws Exception {
+      assertRefused(
+          withCertificates(List.of(root.certificate().getEncoded())),
+          FindingCode.SIGNATURE_CERTIFICATE_UNBOUND,
+          "does not hold the certificate of its signer");
+    }
+
+    @Test
+    void theSignersNotFirstInTheAttributeIsUnbound() throws Exception {
+      List<byte[]> turned = new ArrayList<>(form.certificateHashes());
+      java.util.Collections.swap(turned, 0, 1);
+
+      assertThat(read(signed(form.certificates(), turned)).certificatesBound()).isFalse();
+    }
+
+    @Test
+    void anAttributeOverAnotherCertificateIsUnbound() throws Exception {
+      List<byte[]> foreign = new ArrayList<>(form.certificateHashes());
+      foreign.set(0, new byte[32]);
+
+      assertThat(read(signed(form.certificates(), foreign)).certificatesBound()).isFalse();
+    }
+
+    @Test
+    void otherOrderThanDersIsMalformed() throws Exception {
+      byte[] reversed =
+          edit(
+              sequence -> {
+                ASN1Set set = ASN1Set.getInstance((ASN1TaggedObject) sequence[3], false);
+                ASN1Encodable[] turned = set.toArray();
+                java.util.Collections.reverse(Arrays.asList(turned));
+                sequence[3] = new DLTaggedObject(false, 0, new DLSet(turned));
+              });
+
+      assertMalformed(reversed, "is not encoded as DER");
+    }
+
+    @Test
+    void seventeenAreRefused() throws Exception {
+      List<byte[]> many = new ArrayList<>();
+      for (int i = 0; i < 17; i++) {
+        many.add(root.certificate().getEncoded());
+      }
+
+      assertMalformed(withCertificates(many), "more than 16 certificates");
+    }
+
+    @Test
+    void noneIsMalformed() throws Exception {
+      byte[] none = edit(sequence -> sequence[3] = null);
+
+      assertMalformed(none, "carries no certificates");
+    }
+
+    @Test
+    void rubbishInsteadIsMalformed() throws Exception {
+      byte[] rubbish = withCertificates(List.of(new DERSequence(new DERSequence()).getEncoded()));
+
+      assertMalformed(rubbish, "is not the ASN.1");
+    }
+
+    private List<byte[]> certificatesWithout(Pki left) throws Exception {
+      byte[] out = left.certificate().getEncoded();
+      return form.certificates().stream().filter(c -> !Arrays.equals(c, out)).toList();
+    }
+
+    private byte[] withCertificates(List<byte[]> certificates) throws Exception {
+      return new SignedDataForm(
+              certificates,
+              form.issuer(),
+              form.serial(),
+              form.digestAlgorithm(),
+              form.signatureAlgorithm(),
+              form.signingTime(),
+              form.messageDigest(),
+              form.certificateHashes(),
+              form.signature())
+          .encoded();
+    }
+  }
+
+  @Nested
+  class Form {
+
+    @Test
+    void attachedContentIsMalformed() throws Exception {
+      byte[] attached =
+          edit(
+              sequence ->
+                  sequence[2] =
+                      new DERSequence(
+                          new ASN1Encodable[] {
+                            CMSObjectIdentifiers.data,
+                            new DLTaggedObject(true, 0, new DEROctetString(CONTENT))
+                          }));
+
+      assertMalformed(attached, "carries its content");
+    }
+
+    @Test
+    void twoSignersAreMalformed() throws Exception {
+      byte[] two =
+          edit(
+              sequence -> {
+                ASN1Encodable one = ASN1Set.getInstance(sequence[4]).getObjectAt(0);
+                sequence[4] = new DLSet(new ASN1Encodable[] {one, one});
+              });
+
+      assertMalformed(two, "has 2 signers");
+    }
+
+    @Test
+    void noSignerIsMalformed() throws Exception {
+      assertMalformed(edit(sequence -> sequence[4] = new DLSet()), "has 0 signers");
+    }
+
+    @Test
+    void unsignedAttributesAreMalformed() throws Exception {
+      byte[] more =
+          editSigner(
+              members -> {
+                var attribute =
+                    new DERSequence(
+                        new ASN1Encodable[] {
+                          PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
+                          new DERSet(DERNull.INSTANCE)
+                        });
+                ASN1Encodable[] longer = Arrays.copyOf(members, members.length + 1);
+                longer[members.length] = new DLTaggedObject(false, 1, new DERSet(attribute));
+                return longer;
+              });
+
+      assertMalformed(more, "has unsigned attributes");
+    }
+
+    @Test
+    void noSignedAttributesAreMalformed() throws Exception {
+      byte[] bare =
+          editSigner(
+              members ->
+                  new ASN1Encodable[] {members[0], members[1], members[2], members[4], members[5]});
+
+      assertMalformed(bare, "has no signed attributes");
+    }
+
+    @Test
+    void anAttributeMoreIsMalformedAndNamed() throws Exception {
+      byte[] more =
+          editAttributes(
+              set -> {
+                var attributes = new ASN1EncodableVector();
+                set.forEach(attributes::add);
+                attributes.add(attribute(new ASN1ObjectIdentifier("1.2.3"), new ASN1Integer(1)));
+                return attributes;
+              });
+
+      assertMalformed(more, "has a signed attribute too many: 1.2.3");
+    }
+
+    @Test
+    void anAttributeLessIsMalformedAndNamed() throws Exception {
+      byte[] less =
+          editAttributes(
+              set -> {
+                var attributes = new ASN1EncodableVector();
+                for (ASN1Encodable attribute : set) {
+                  if (!CMSAttributes.signingTime.equals(
+                      ASN1Sequence.getInstance(attribute).getObjectAt(0))) {
+                    attributes.add(attribute);
+                  }
+                }
+                return attributes;
+              });
+
+      assertMalformed(less, "lacks the signed attribute signing-time");
+    }
+
+    @Test
+    void anAttributeTwiceIsMalformed() throws Exception {
+      byte[] twice =
+          editAttributes(
+              set -> {
+                var attributes = new ASN1EncodableVector();
+                set.forEach(attributes::add);
+                attributes.add(set.getObjectAt(0));
+                return attributes;
+              });
+
+      assertMalformed(twice, "not just once");
+    }
+
+    @Test
+    void digestParametersAreMalformed() throws Exception {
+      byte[] parameters =
+          editSigner(
+              members -> {
+                members[2] =
+                    new AlgorithmIdentifier(
+                        form.digestAlgorithm().getAlgorithm(), DERNull.INSTANCE);
+                return members;
+              });
+
+      assertMalformed(parameters, "digest algorithm with parameters");
+    }
+
+    @Test
+    void otherDigestAlgorithmsThanTheSignersAreMalformed() throws Exception {
+      byte[] other =
+          edit(
+              sequence ->
+                  sequence[1] = new DERSet(new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1)));
+
+      assertMalformed(other, "is not encoded as DER, or has a value that the format rules out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 3})
+    void anotherVersionIsMalformed(int version) throws Exception {
+      assertMalformed(edit(sequence -> sequence[0] = new ASN1Integer(version)), "rules out");
+      assertMalformed(
+          editSigner(
+              members -> {
+                members[0] = new ASN1Integer(version);
+                return members;
+              }),
+          "rules out");
+    }
+
+    @Test
+    void indefiniteLengthsAreMalformed() throws Exception {
+      var ber = new BERSequence(ASN1Sequence.getInstance(good).toArray()).getEncoded();
+
+      assertThat(ber).isNotEqualTo(good);
+      assertMalformed(ber, "is not encoded as DER");
+    }
+
+    @Test
+    void octetsAfterItAreMalformed() {
+      assertMalformed(Arrays.copyOf(good, good.length + 1), "is not the ASN.1");
+    }
+
+    @Test
+    void cutOffAnywhereItIsMalformed() {
+      for (int length = 0; length < good.length; length += 7) {
+        assertMalformed(Arrays.copyOf(good, length), "");
+      }
+    }
+
+    @Test
+    void nestingWithoutEndIsMalformed() {
+      byte[] deep = new byte[1 << 20];
+      for (int i = 0; i + 1 < deep.length; i += 2) {
+        deep[i] = 0x30;
+        deep[i + 1] = (byte) 0x80;
+      }
+
+      assertMalformed(deep, "is not the ASN.1");
+    }
+
+    @Test
+    void moreThanAMebibyteIsNotLookedAt() {
+      assertMalformed(new byte[(1 << 20) + 1], "is larger than 1 MiB");
+    }
+
+    @Test
+    void opensslsOwnAttributesAreMalformedAndNamed(@TempDir Path folder) throws Exception {
+      Path seal = Files.write(folder.resolve("seal"), CONTENT);
+      Path identity = folder.resolve("key.pem");
+      Files.writeString(
+          identity,
+          Pem.of(key.certificate())
+              + Pem.of("PRIVATE KEY", signer.keys().getPrivate().getEncoded()));
+      Path p7s = folder.resolve("p7s");
+      OpenSsl.run(
+          "cms",
+          "-sign",
+          "-cades",
+          "-binary",
+          "-in",
+          seal,
+          "-signer",
+          identity,
+          "-outform",
+          "DER",
+          "-out",
+          p7s);
+
+      // 1.2.840.113549.1.9.15: S/MIME capabilities
+      assertMalformed(
+          Files.readAllBytes(p7s), "has a signed attribute too many: 1.2.840.113549.1.9.15");
+    }
+  }
+
+  @Nested
+  class Value {
+
+    @Test
+    void ofAnotherKeyIsWrong() throws Exception {
+      PrivateKey other = KeyAlgorithm.EC_P256.generate(new SecureRandom()).getPrivate();
+      byte[] forged =
+          form.withSignature(SignatureScheme.ECDSA_P256.sign(other, form.signedAttributes()))
+              .encoded();
+
+      assertThat(verify(forged)).isEqualTo(SignatureOutcome.Kind.VALUE_WRONG);
+    }
+
+    @Test
+    void overTheAttributesAsContentDoesNotCount() throws Exception {
+      byte[] attributes = form.signedAttributes();
+
+      assertThat(read(good).verify(new ByteArrayInputStream(attributes)).kind())
+          .isEqualTo(SignatureOutcome.Kind.CONTENT_DIFFERS);
+    }
+
+    /** Documented in FORMAT.md: it is as valid, and says the same. */
+    @Test
+    void theTwinOfAnEcdsaValueIsValid() throws Exception {
+      ASN1Sequence value = ASN1Sequence.getInstance(form.signature().getOctets());
+      BigInteger order = ((ECKey) signer.keys().getPublic()).getParams().getOrder();
+      BigInteger s = ASN1Integer.getInstance(value.getObjectAt(1)).getValue();
+      byte[] twin =
+          new DERSequence(
+                  new ASN1Encodable[] {value.getObjectAt(0), new ASN1Integer(order.subtract(s))})
+              .getEncoded();
+
+      assertThat(verify(form.withSignature(twin).encoded())).isEqualTo(SignatureOutcome.Kind.VALID);
+    }
+
+    @Test
+    void anEcdsaValueWithLaxLengthsIsMalformed() throws Exception {
+      byte[] value = form.signature().getOctets();
+      byte[] lax = new byte[value.length + 1];
+      lax[0] = value[0];
+      lax[1] = (byte) 0x81;
+      System.arraycopy(value, 1, lax, 2, value.length - 1);
+
+      assertMalformed(form.withSignature(lax).encoded(), "value that is not encoded as DER");
+    }
+  }
+
+  @Nested
+  class Weak {
+
+    private SigningKey rsa(int bits) throws Exception {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(bits);
+      return root.issue("RSA " + bits, generator.generateKeyPair(), false, Pki.START, Pki.END)
+          .key();
+    }
+
+    private byte[] signedBy(
+        SigningKey weak, String digest, AlgorithmIdentifier digestId, AlgorithmIdentifier id)
+        throws Exception {
+      EncodedCertificate certificate = EncodedCertificate.of(weak.certificate().getEncoded());
+      var unsigned =
+          new SignedDataForm(
+              List.of(certificate.octets()),
+              certificate.issuer(),
+              certificate.serial(),
+              digestId,
+              id,
+              Pki.NOW,
+              new DEROctetString(ContentDigest.of(digest, new ByteArrayInputStream(CONTENT))),
+              List.of(certificate.hash()),
+              new DEROctetString(new byte[0]));
+      return unsigned.withSignature(weak.sign(unsigned.signedAttributes())).encoded();
+    }
+
+    private byte[] pss(SigningKey weak) throws Exception {
+      return signedBy(
+          weak,
+          "SHA-256",
+          AlgorithmIdentifiers.digest(SignatureScheme.RSA_PSS),
+          AlgorithmIdentifiers.signature(SignatureScheme.RSA_PSS));
+    }
+
+    @Test
+    void rsa1024IsAnErrorThoughItVerifies() throws Exception {
+      byte[] weak = pss(rsa(1024));
+
+      assertThat(verify(weak)).isEqualTo(SignatureOutcome.Kind.VALID);
+      assertThat(read(weak).weakness())
+          .hasValueSatisfying(
+              w -> {
+                assertThat(w.severity()).isEqualTo(Severity.ERROR);
+                assertThat(w.message()).contains("1024 bits");
+              });
+    }
+
+    @Test
+    void rsa2048IsAWarning() throws Exception {
+      assertThat(read(pss(rsa(2048))).weakness())
+          .hasValueSatisfying(w -> assertThat(w.severity()).isEqualTo(Severity.WARNING));
+    }
+
+    @Test
+    void sha1IsAnError() throws Exception {
+      byte[] weak =
+          signedBy(
+              key,
+              "SHA-1",
+              new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1),
+              new AlgorithmIdentifier(
+                  PKCSObjectIdentifiers.sha1WithRSAEncryption, DERNull.INSTANCE));
+
+      assertThat(verify(weak)).isEqualTo(SignatureOutcome.Kind.NOT_CHECKED);
+      assertThat(read(weak).weakness())
+          .hasValueSatisfying(
+              w -> {
+                assertThat(w.severity()).isEqualTo(Severity.ERROR);
+                assertThat(w.message()).contains("SHA1");
+              });
+    }
+
+    @Test
+    void anAlgorithmOfAnotherKindThanTheKeyIsAnError() throws Exception {
+      byte[] mixed =
+          signedBy(
+              key,
+              "SHA-384",
+              AlgorithmIdentifiers.digest(SignatureScheme.ECDSA_P384),
+              AlgorithmIdentifiers.signature(SignatureScheme.ECDSA_P384));
+
+      assertThat(verify(mixed)).isEqualTo(SignatureOutcome.Kind.NOT_CHECKED);
+      assertThat(read(mixed).weakness())
+          .hasValueSatisfying(w -> assertThat(w.severity()).isEqualTo(Severity.ERROR));
+    }
+
+    @Test
+    void pkcs1IsReadThoughNotWritten() throws Exception {
+      KeyPair pair = KeyAlgorithm.RSA_3072.generate(new SecureRandom());
+      Pki rsa = root.issue("RSA", pair, false, Pki.START, Pki.END);
+      EncodedCertificate certificate = EncodedCertificate.of(rsa.certificate().getEncoded());
+      var unsigned =
+          new SignedDataForm(
+              List.of(certificate.octets()),
+              certificate.issuer(),
+              certificate.serial(),
+              AlgorithmIdentifiers.digest(SignatureScheme.RSA_PKCS1),
+              AlgorithmIdentifiers.signature(SignatureScheme.RSA_PKCS1),
+              Pki.NOW,
+              form.messageDigest(),
+              List.of(certificate.hash()),
+              new DEROctetString(new byte[0]));
+      Signature pkcs1 = Signature.getInstance("SHA256withRSA");
+      pkcs1.initSign(pair.getPrivate());
+      pkcs1.update(unsigned.signedAttributes());
+      byte[] octets = unsigned.withSignature(pkcs1.sign()).encoded();
+
+      assertThat(verify(octets)).isEqualTo(SignatureOutcome.Kind.VALID);
+      assertThat(read(octets).weakness()).isEmpty();
+    }
+  }
+
+  /** A change to the members of SignedData; a null drops the member. */
+  private interface Edit {
+    void on(ASN1Encodable[] members) throws Exception;
+  }
+
+  private static byte[] edit(Edit edit) throws Exception {
+    ASN1Sequence contentInfo = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(good));
+    ASN1Sequence signedData =
+        ASN1Sequence.getInstance((ASN1TaggedObject) contentInfo.getObjectAt(1), true);
+    ASN1Encodable[] members = signedData.toArray();
+    edit.on(members);
+    ASN1Encodable[] left =
+        Arrays.stream(members).filter(java.util.Objects::nonNull).toArray(ASN1Encodable[]::new);
+    return new DLSequence(
+            new ASN1Encodable[] {
+              contentInfo.getObjectAt(0), new DLTaggedObject(true, 0, new DLSequence(left))
+            })
+        .getEncoded("DL");
+  }
+
+  /** A change to the members of the SignerInfo. */
+  private interface SignerEdit {
+    ASN1Encodable[] on(ASN1Encodable[] members) throws Exception;
+  }
+
+  private static byte[] editSigner(SignerEdit edit) throws Exception {
+    return edit(
+        sequence -> {
+          ASN1Sequence info =
+              ASN1Sequence.getInstance(ASN1Set.getInstance(sequence[4]).getObjectAt(0));
+          sequence[4] = new DLSet(new DLSequence(edit.on(info.toArray())));
+        });
+  }
+
+  /** A change to the signed attributes, which are signed again. */
+  private interface AttributesEdit {
+    ASN1EncodableVector on(ASN1Set attributes);
+  }
+
+  private static byte[] editAttributes(AttributesEdit edit) throws Exception {
+    return editSigner(
+        members -> {
+          ASN1Set set = ASN1Set.getInstance((ASN1TaggedObject) members[3], false);
+          var changed = new DERSet(edit.on(set));
+          members[3] = new DLTaggedObject(false, 0, changed);
+          members[5] =
+              new DEROctetString(
+                  SignatureScheme.ECDSA_P256.sign(
+                      signer.keys().getPrivate(), changed.getEncoded("DER")));
+          return members;
+        });
+  }
+
+  private static DERSequence attribute(ASN1ObjectIdentifier type, ASN1Encodable value) {
+    return new DERSequence(new ASN1Encodable[] {type, new DERSet(value)});
+  }
+}
