@@ -1,0 +1,230 @@
+package org.evidencepack;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.evidencepack.internal.format.FileNames;
+import org.evidencepack.internal.zip.WriteTuning;
+import org.evidencepack.internal.zip.ZipWriter;
+import org.evidencepack.model.CaseInfo;
+import org.evidencepack.model.CustodyEvent;
+import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.InvalidInputException;
+import org.evidencepack.model.PackageInfo;
+import org.evidencepack.model.ToolInfo;
+import org.evidencepack.sign.SigningKey;
+
+/**
+ * Writes a package: create, add sources, record what happened to them, seal. Each source octet is
+ * read once and written as it is read; memory stays bounded whatever comes. Until it is sealed
+ * nothing has the target's name; {@link #close} without {@link #seal} leaves no file behind.
+ *
+ * <p>For one thread. After an exception only {@link #close} is left to do.
+ */
+public final class EvidenceWriter implements Closeable {
+  private final CaseInfo caseInfo;
+  private final PackagingOptions options;
+  private final Instant created;
+  private final String packageId;
+  private final Set<DigestAlgorithm> algorithms;
+  private final ItemIds items;
+  private final List<CustodyEvent> events = new ArrayList<>();
+  private final KnownFiles known;
+  private final TargetFile target;
+  private ZipWriter zip;
+  private PayloadLists lists;
+  private PendingLines lines;
+  private PayloadRecorder payload;
+  private TagFiles tags;
+
+  private EvidenceWriter(Path path, CaseInfo caseInfo, PackagingOptions options)
+      throws IOException {
+    this.caseInfo = caseInfo;
+    this.options = options;
+    this.created = options.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    this.packageId = "urn:uuid:" + options.packageId.orElseGet(UUID::randomUUID);
+    this.known = KnownFiles.read(options.knownHashes);
+    this.algorithms = EnumSet.copyOf(options.digests);
+    this.algorithms.addAll(known.algorithms());
+    this.items = new ItemIds(caseInfo.items());
+    this.target = TargetFile.at(path, options.overwrite);
+  }
+
+  /** Begins a package with {@link PackagingOptions#defaults}. */
+  public static EvidenceWriter create(Path target, CaseInfo caseInfo) throws IOException {
+    return create(target, caseInfo, PackagingOptions.defaults());
+  }
+
+  /**
+   * Begins a package.
+   *
+   * @param target the file that sealing makes; by convention it ends in {@code .asice}
+   * @throws InvalidInputException if the target exists and is not to be replaced, its folder does
+   *     not exist, or a list of known hashes is wrong
+   */
+  public static EvidenceWriter create(Path target, CaseInfo caseInfo, PackagingOptions options)
+      throws IOException {
+    var writer = new EvidenceWriter(target, caseInfo, options);
+    try {
+      writer.begin();
+      return writer;
+    } catch (IOException | RuntimeException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  private void begin() throws IOException {
+    zip = ZipWriter.create(target.temporary(), WriteTuning.defaults());
+    lists = new PayloadLists(target.temporary(), algorithms);
+    lines = new PendingLines(lists, known);
+    payload = new PayloadRecorder(zip, lines, options, algorithms, created);
+    tags = new TagFiles(zip, created);
+    tags.mimetype(FileNames.MIMETYPE_CONTENT.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /**
+   * Adds a file, or a folder with all that is in it, as an item of its own: the next one that the
+   * case describes, else E001, E002 …
+   *
+   * @return the item's id
+   * @throws org.evidencepack.model.EvidenceException if something cannot be read or changes
+   *     meanwhile, unless that is to be recorded, or if a known hash is another
+   */
+  public String add(Path source) throws IOException {
+    return addTo(items.next(), source);
+  }
+
+  /** As {@link #add(Path)}, to the item with that id. */
+  public String addTo(String item, Path source) throws IOException {
+    String id = items.named(item);
+    refuseTarget(source);
+    payload.add(id, source);
+    return id;
+  }
+
+  /**
+   * Adds what a stream gives, of whatever length, as an item of its own. Does not close it.
+   *
+   * @param name path of the file within the item, with slashes
+   * @return the item's id
+   */
+  public String add(String name, InputStream content) throws IOException {
+    return addTo(items.next(), name, content);
+  }
+
+  /** As {@link #add(String, InputStream)}, to the item with that id. */
+  public String addTo(String item, String name, InputStream content) throws IOException {
+    String id = items.named(item);
+    payload.add(id, name, content);
+    return id;
+  }
+
+  /** A package that grows while its own folder is read would never end. */
+  private void refuseTarget(Path source) throws IOException {
+    if (!Files.exists(source)) {
+      return; // told better where it is read
+    }
+    Path real = source.toRealPath();
+    Path folder = target.target().getParent().toRealPath();
+    boolean inside = Files.isDirectory(real) && folder.startsWith(real);
+    if (inside || real.equals(folder.resolve(target.target().getFileName()))) {
+      throw new InvalidInputException(
+          source
+              + ": holds the package that is being written, "
+              + target.target()
+              + ": write that somewhere else");
+    }
+  }
+
+  /**
+   * Records an event that happened before the package is sealed; oldest first. Sealing adds a
+   * PACKAGED event by itself.
+   *
+   * @throws InvalidInputException if it would stand before an event that it came after
+   */
+  public void record(CustodyEvent event) throws InvalidInputException {
+    if (!events.isEmpty()) {
+      var last = events.get(events.size() - 1);
+      if (event.occurredAt().isBefore(last.occurredAt())) {
+        throw new InvalidInputException(
+            "the event "
+                + event.type()
+                + " of "
+                + event.occurredAt()
+                + " came before "
+                + last.type()
+                + " of "
+                + last.occurredAt()
+                + ": record events oldest first");
+      }
+    }
+    events.add(event);
+  }
+
+  /**
+   * Seals the package: writes what is known about the payload, signs, looks at the signature as a
+   * reader would, brings everything to the disk, and gives the file its name.
+   *
+   * @throws org.evidencepack.model.EvidenceException if the key cannot be used, or the disk is full
+   */
+  public Seal seal(SigningKey key) throws IOException {
+    key.requireUsable(options.clock.instant());
+    for (CustodyEvent event : events) {
+      for (String item : event.items()) {
+        if (!items.contains(item)) {
+          throw new InvalidInputException(
+              "the custody event "
+                  + event.type()
+                  + " names the item "
+                  + item
+                  + ", which is neither described nor packed");
+        }
+      }
+    }
+    lines.finish();
+    Seal seal = new Sealing(zip, tags, lists, info(), options).write(events, key);
+    zip.close();
+    target.publish();
+    return known.remark(seal);
+  }
+
+  private PackageInfo info() {
+    String version = EvidenceWriter.class.getPackage().getImplementationVersion();
+    return new PackageInfo(
+        PackageInfo.FORMAT_VERSION,
+        packageId,
+        created,
+        caseInfo.withItems(items.items()),
+        lists.files(),
+        lists.bytes(),
+        List.copyOf(algorithms),
+        known.lists(),
+        new ToolInfo("EvidencePack", Optional.ofNullable(version)));
+  }
+
+  /** Ends the work; deletes whatever there is of a package that was not sealed. */
+  @Override
+  public void close() throws IOException {
+    ZipWriter container = zip;
+    PayloadLists spools = lists;
+    zip = null;
+    lists = null;
+    try (target;
+        spools;
+        container) {
+      payload = null;
+    }
+  }
+}

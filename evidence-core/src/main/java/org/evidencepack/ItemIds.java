@@ -1,0 +1,72 @@
+package org.evidencepack;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.evidencepack.model.EvidenceItem;
+import org.evidencepack.model.InvalidInputException;
+
+/** The items of a package: those that the case describes, and those that come with sources. */
+final class ItemIds {
+  private final Map<String, EvidenceItem> items = new LinkedHashMap<>();
+  private final Iterator<String> described;
+  private final List<String> used = new ArrayList<>();
+
+  ItemIds(List<EvidenceItem> items) {
+    items.forEach(item -> this.items.put(item.id(), item));
+    this.described = List.copyOf(this.items.keySet()).iterator();
+  }
+
+  /** The next item for a source without one: of those described, else E001, E002 … */
+  String next() {
+    while (described.hasNext()) {
+      String id = described.next();
+      if (!used.contains(id)) {
+        return use(id);
+      }
+    }
+    int number = 1;
+    String id = id(number);
+    while (items.containsKey(id)) {
+      number++;
+      id = id(number);
+    }
+    return use(id);
+  }
+
+  private static String id(int number) {
+    return String.format(Locale.ROOT, "E%03d", number);
+  }
+
+  /** The item with that id, which need not be described. */
+  String named(String id) throws InvalidInputException {
+    if (!EvidenceItem.isId(id)) {
+      throw new InvalidInputException(
+          "\""
+              + id
+              + "\" is no item id: 1 to 64 letters A-Z a-z, digits, _ or -, first a letter or"
+              + " digit");
+    }
+    return use(id);
+  }
+
+  private String use(String id) {
+    items.computeIfAbsent(id, EvidenceItem::of);
+    if (!used.contains(id)) {
+      used.add(id);
+    }
+    return id;
+  }
+
+  /** Whether there is such an item. */
+  boolean contains(String id) {
+    return items.containsKey(id);
+  }
+
+  List<EvidenceItem> items() {
+    return List.copyOf(items.values());
+  }
+}

@@ -1,0 +1,110 @@
+package org.evidencepack;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.evidencepack.internal.format.FileNames;
+import org.evidencepack.internal.format.InventoryLine;
+import org.evidencepack.internal.format.ManifestLine;
+import org.evidencepack.internal.format.SealWriter;
+import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.EvidenceFile;
+import org.evidencepack.model.StoredContent;
+
+/**
+ * The lists of the payload that a package holds: inventory, a BagIt manifest for each algorithm,
+ * and the seal. Each grows by one line a file, in a spool.
+ */
+final class PayloadLists implements Closeable {
+  private final List<Spool> spools = new ArrayList<>();
+  private final Spool inventory;
+  private final Map<DigestAlgorithm, Spool> manifests = new LinkedHashMap<>();
+  private final Spool sealSpool;
+  private final SealWriter seal;
+  private long files;
+  private long bytes;
+  private long unreadable;
+
+  PayloadLists(Path temporary, Set<DigestAlgorithm> algorithms) throws IOException {
+    try {
+      inventory = spool(temporary, "files");
+      for (DigestAlgorithm algorithm : algorithms) {
+        if (algorithm.inBag()) {
+          manifests.put(algorithm, spool(temporary, algorithm.id()));
+        }
+      }
+      sealSpool = spool(temporary, "seal");
+      seal = new SealWriter(sealSpool.out(), FileNames.SIGNATURE);
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private Spool spool(Path temporary, String name) throws IOException {
+    var spool = new Spool(temporary.resolveSibling(temporary.getFileName() + "." + name));
+    spools.add(spool);
+    return spool;
+  }
+
+  void add(EvidenceFile file) throws IOException {
+    inventory.out().write(InventoryLine.write(file));
+    if (file.type() == EvidenceFile.Type.UNREADABLE) {
+      unreadable++;
+    }
+    if (file.content().isPresent()) {
+      content(file.path(), file.content().get());
+    }
+  }
+
+  private void content(String path, StoredContent content) throws IOException {
+    for (var manifest : manifests.entrySet()) {
+      var line = new ManifestLine(content.digests().get(manifest.getKey()), path);
+      manifest.getValue().out().write(line.write());
+    }
+    seal.reference(path, content.digests().get(DigestAlgorithm.SHA256));
+    files++;
+    bytes += content.size();
+  }
+
+  long files() {
+    return files;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  long unreadable() {
+    return unreadable;
+  }
+
+  Spool inventory() {
+    return inventory;
+  }
+
+  Map<DigestAlgorithm, Spool> manifests() {
+    return manifests;
+  }
+
+  /** Takes references to files that are no payload; to be closed before {@link #sealSpool}. */
+  SealWriter seal() {
+    return seal;
+  }
+
+  Spool sealSpool() {
+    return sealSpool;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Spool spool : spools) {
+      spool.close();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.evidencepack;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.evidencepack.custody.CustodyLog;
+import org.evidencepack.internal.cms.CadesReader;
+import org.evidencepack.internal.cms.CadesSigner;
+import org.evidencepack.internal.format.BagTexts;
+import org.evidencepack.internal.format.FileNames;
+import org.evidencepack.internal.format.PackageDocument;
+import org.evidencepack.internal.format.ReadmeText;
+import org.evidencepack.internal.format.SealWriter;
+import org.evidencepack.internal.zip.ZipWriter;
+import org.evidencepack.model.CustodyEvent;
+import org.evidencepack.model.Digest;
+import org.evidencepack.model.EventType;
+import org.evidencepack.model.EvidenceException;
+import org.evidencepack.model.PackageInfo;
+import org.evidencepack.model.Party;
+import org.evidencepack.sign.SigningKey;
+
+/** The second half of packing: everything that follows the payload, in the order of the format. */
+final class Sealing {
+  /** What EU DSS takes by default; its user can raise both. */
+  private static final int DSS_ENTRIES = 1000;
+
+  private static final int DSS_EXPANSION = 100;
+
+  private final ZipWriter zip;
+  private final TagFiles tags;
+  private final PayloadLists lists;
+  private final PackageInfo info;
+  private final PackagingOptions options;
+
+  Sealing(
+      ZipWriter zip,
+      TagFiles tags,
+      PayloadLists lists,
+      PackageInfo info,
+      PackagingOptions options) {
+    this.zip = zip;
+    this.tags = tags;
+    this.lists = lists;
+    this.info = info;
+    this.options = options;
+  }
+
+  /** Writes all the rest, and looks at the signature with the reader's eyes. */
+  Seal write(List<CustodyEvent> events, SigningKey key) throws IOException {
+    CustodyLog log = CustodyLog.of(info.packageId());
+    try (SealWriter seal = lists.seal()) {
+      custody(log, packaged(events, key), seal);
+      documents(seal);
+      tags.tagManifest(seal);
+    }
+    byte[] signature = sign(key);
+    Digest digest = tags.plain(FileNames.SEAL, lists.sealSpool().read());
+    tags.plain(FileNames.SIGNATURE, new ByteArrayInputStream(signature));
+    zip.finish();
+    return new Seal(info, digest, log.head(), lists.unreadable(), remarks());
+  }
+
+  /** The events, with a PACKAGED as the last, which is added where the caller has not. */
+  private List<CustodyEvent> packaged(List<CustodyEvent> events, SigningKey key) {
+    boolean there = !events.isEmpty() && events.get(events.size() - 1).type() == EventType.PACKAGED;
+    if (there) {
+      return events;
+    }
+    Party actor = info.caseInfo().examiner().orElseGet(() -> Signers.party(key.certificate()));
+    var now = options.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    var all = new ArrayList<>(events);
+    all.add(
+        CustodyEvent.of(
+                EventType.PACKAGED, actor, now.atZone(options.clock.getZone()).toOffsetDateTime())
+            .withTools(List.of(info.tool())));
+    return all;
+  }
+
+  private void custody(CustodyLog log, List<CustodyEvent> events, SealWriter seal)
+      throws IOException {
+    Instant recordedAt = options.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    for (CustodyEvent event : events) {
+      byte[] document = log.append(event, recordedAt);
+      tags.add(FileNames.custodyEvent(log.head().events()), document, seal);
+    }
+  }
+
+  private void documents(SealWriter seal) throws IOException {
+    tags.add(FileNames.PACKAGE, PackageDocument.write(info), seal);
+    tags.add(FileNames.INVENTORY, lists.inventory().read(), seal);
+    tags.add(FileNames.README, ReadmeText.write(info), seal);
+    tags.add(FileNames.BAGIT, BagTexts.DECLARATION.getBytes(StandardCharsets.UTF_8), seal);
+    tags.add(FileNames.BAG_INFO, BagTexts.info(info), seal);
+    for (var manifest : lists.manifests().entrySet()) {
+      tags.add(FileNames.manifest(manifest.getKey()), manifest.getValue().read(), seal);
+    }
+  }
+
+  private byte[] sign(SigningKey key) throws IOException {
+    Instant now = options.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    byte[] signature;
+    try (InputStream seal = lists.sealSpool().read()) {
+      signature = CadesSigner.sign(key, seal, now);
+    }
+    try (InputStream seal = lists.sealSpool().read()) {
+      if (!CadesReader.read(signature, FileNames.SIGNATURE).verify(seal).valid()) {
+        throw new EvidenceException(
+            "The signature that was just made does not verify; nothing was written. The key and"
+                + " its certificate may not belong together: check the identity");
+      }
+    }
+    return signature;
+  }
+
+  private List<String> remarks() {
+    var remarks = new ArrayList<String>();
+    if (zip.entryCount() > DSS_ENTRIES) {
+      remarks.add(
+          "EU DSS refuses more than 1,000 entries unless told otherwise"
+              + " (setMaxAllowedFilesAmount); this package has "
+              + zip.entryCount());
+    }
+    if (info.bytes() / DSS_EXPANSION > zip.position()) {
+      remarks.add(
+          "EU DSS refuses expansion over 100 times unless told otherwise"
+              + " (setMaxCompressionRatio): pack without compression for its users");
+    }
+    Optional.of(lists.unreadable())
+        .filter(count -> count > 0)
+        .ifPresent(
+            count -> remarks.add(count + " sources could not be read; the inventory names them"));
+    return remarks;
+  }
+}

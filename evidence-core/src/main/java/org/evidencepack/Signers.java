@@ -1,0 +1,36 @@
+package org.evidencepack;
+
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
+import org.evidencepack.model.Party;
+
+/** Who a certificate speaks of. */
+final class Signers {
+  private Signers() {}
+
+  /** The subject as a party: its common name, or all of it where it has none. */
+  static Party party(X509Certificate certificate) {
+    String subject = certificate.getSubjectX500Principal().getName();
+    Party party = Party.named(attribute(subject, "CN").orElse(subject));
+    Optional<String> organisation = attribute(subject, "O");
+    return organisation.isPresent() ? party.withOrganisation(organisation.get()) : party;
+  }
+
+  private static Optional<String> attribute(String subject, String type) {
+    try {
+      return new LdapName(subject)
+          .getRdns().stream()
+              .filter(rdn -> rdn.getType().equalsIgnoreCase(type))
+              .map(Rdn::getValue)
+              .filter(String.class::isInstance)
+              .map(String.class::cast)
+              .filter(text -> !text.isBlank())
+              .findFirst();
+    } catch (InvalidNameException e) {
+      return Optional.empty();
+    }
+  }
+}

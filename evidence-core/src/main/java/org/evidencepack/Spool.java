@@ -1,0 +1,45 @@
+package org.evidencepack;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A tag file that grows with the payload, kept in a temporary file beside the target until the
+ * payload is complete: so memory does not grow with the number of files.
+ */
+final class Spool implements Closeable {
+  private final Path file;
+  private final OutputStream out;
+
+  Spool(Path file) throws IOException {
+    this.file = file;
+    this.out =
+        new BufferedOutputStream(
+            Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            64 << 10);
+  }
+
+  OutputStream out() {
+    return out;
+  }
+
+  /** Ends writing and opens what was written. */
+  InputStream read() throws IOException {
+    out.close();
+    return new BufferedInputStream(Files.newInputStream(file), 256 << 10);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (out) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Names the media type of first bytes. */
+package org.evidencepack.internal.media;

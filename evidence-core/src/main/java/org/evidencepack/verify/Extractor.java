@@ -1,0 +1,122 @@
+package org.evidencepack.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.evidencepack.internal.files.Destination;
+import org.evidencepack.internal.files.Extracted;
+import org.evidencepack.internal.files.ExtractionFolder;
+import org.evidencepack.internal.format.JsonMembers;
+import org.evidencepack.model.EvidenceFile;
+
+/** Writes the wanted payload files out while they are verified. */
+final class Extractor implements PayloadSink {
+  private static final int MOST_REMARKS = 100;
+
+  private final Path root;
+  private final ExtractionFolder folder;
+  private final GlobSet wanted;
+  private final PayloadSink others = PayloadCheck.discard();
+  private final List<String> remarks = new ArrayList<>();
+  private Path list;
+  private Writer renamed;
+  private long files;
+  private long bytes;
+
+  private Extractor(Path root, ExtractionFolder folder, GlobSet wanted) {
+    this.root = root;
+    this.folder = folder;
+    this.wanted = wanted;
+  }
+
+  static Extractor into(Path folder, ExtractionOptions options) throws IOException {
+    ExtractionFolder target = ExtractionFolder.open(folder, options.overwrite);
+    return new Extractor(folder.toRealPath(), target, new GlobSet(options.globs));
+  }
+
+  @Override
+  public void take(EvidenceFile file, InputStream content) throws IOException {
+    if (!wanted.matches(file)) {
+      others.take(file, content);
+      return;
+    }
+    Extracted written = folder.write(Destination.of(file), content);
+    files++;
+    bytes += file.content().orElseThrow().size();
+    named(file, written);
+  }
+
+  @Override
+  public void folder(EvidenceFile file) throws IOException {
+    if (wanted.matches(file)) {
+      named(file, folder.folder(Destination.of(file)));
+    }
+  }
+
+  private void named(EvidenceFile file, Extracted written) throws IOException {
+    written.note().ifPresent(note -> remark(file.path() + ": " + note));
+    String name = root.relativize(written.path()).toString().replace('\\', '/');
+    String below = file.originalPath().toString();
+    if (!name.equals(below.isEmpty() ? file.item() : file.item() + "/" + below)) {
+      rename(name, file);
+    }
+  }
+
+  private void remark(String text) {
+    if (remarks.size() < MOST_REMARKS) {
+      remarks.add(text);
+    }
+  }
+
+  /** Adds a line to the list of files that could not get their original names. */
+  private void rename(String name, EvidenceFile file) throws IOException {
+    if (renamed == null) {
+      renamed = newList();
+    }
+    var original = file.originalPath();
+    renamed.write(
+        new JsonMembers()
+                .with("file", name)
+                .with("path", file.path())
+                .with("original", original)
+                .with(
+                    "originalBytes",
+                    original.text().isPresent()
+                        ? null
+                        : java.util.Base64.getEncoder().encodeToString(original.octets()))
+                .text()
+            + "\n");
+  }
+
+  private Writer newList() throws IOException {
+    for (int number = 1; ; number++) {
+      list = root.resolve("evidence-renamed-" + number + ".jsonl");
+      try {
+        return Files.newBufferedWriter(
+            list, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      } catch (FileAlreadyExistsException e) {
+        // of an extraction before: the next number
+      }
+    }
+  }
+
+  /** All is written: folders get their times, the list of new names its end. */
+  void finish() throws IOException {
+    if (renamed != null) {
+      renamed.close();
+    }
+    folder.finish().forEach(this::remark);
+  }
+
+  Extraction result(VerificationReport report) {
+    return new Extraction(report, files, bytes, Optional.ofNullable(list), remarks);
+  }
+}

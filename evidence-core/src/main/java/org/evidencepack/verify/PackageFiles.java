@@ -1,0 +1,112 @@
+package org.evidencepack.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.evidencepack.internal.format.FileNames;
+import org.evidencepack.internal.zip.Container;
+import org.evidencepack.internal.zip.Entry;
+import org.evidencepack.model.Digest;
+import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.InvalidPackageException;
+
+/** The files of a package that are not payload, by name, with their digests. */
+final class PackageFiles {
+  /** Largest file outside the payload that is read into memory (FORMAT.md section 2.6). */
+  static final int LARGEST = 16 << 20;
+
+  private final Container container;
+  private final Map<String, Entry> entries = new HashMap<>();
+  private final Map<String, Digest> digests = new HashMap<>();
+
+  PackageFiles(Container container) {
+    this.container = container;
+    container.tagFiles().forEach(entry -> entries.put(entry.name(), entry));
+  }
+
+  boolean has(String name) {
+    return entries.containsKey(name);
+  }
+
+  Entry entry(String name) throws InvalidPackageException {
+    Entry entry = entries.get(name);
+    if (entry == null) {
+      throw new InvalidPackageException(FindingCode.ENTRY_MISSING, name, "is missing");
+    }
+    return entry;
+  }
+
+  byte[] read(String name) throws IOException {
+    return container.read(entry(name), LARGEST);
+  }
+
+  InputStream open(String name) throws IOException {
+    return container.open(entry(name));
+  }
+
+  /** SHA-256 of a file; it is read once, however often it is asked for. */
+  Digest digest(String name) throws IOException {
+    Digest known = digests.get(name);
+    if (known == null) {
+      known = compute(name);
+      digests.put(name, known);
+    }
+    return known;
+  }
+
+  private Digest compute(String name) throws IOException {
+    var sha256 = DigestAlgorithm.SHA256.start();
+    byte[] buffer = new byte[256 << 10];
+    try (InputStream in = open(name)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        sha256.update(buffer, 0, n);
+      }
+    }
+    return Digest.of(DigestAlgorithm.SHA256, sha256.digest());
+  }
+
+  /** Whether all the files are there that the format demands. */
+  boolean complete() {
+    return entries.keySet().containsAll(expected());
+  }
+
+  /** Number of custody events that the names promise: from 0001 on, without a gap. */
+  long custodyEvents() {
+    long events = 0;
+    while (has(FileNames.custodyEvent(events + 1))) {
+      events++;
+    }
+    return events;
+  }
+
+  /**
+   * The names of FORMAT.md section 1 without the payload, in their order. Of the payload manifests
+   * those that are there; that they are the right ones is for the bag check.
+   */
+  List<String> expected() {
+    var names = new ArrayList<String>();
+    names.add(FileNames.MIMETYPE);
+    for (long event = 1; event <= Math.max(1, custodyEvents()); event++) {
+      names.add(FileNames.custodyEvent(event));
+    }
+    names.addAll(
+        List.of(
+            FileNames.PACKAGE,
+            FileNames.INVENTORY,
+            FileNames.README,
+            FileNames.BAGIT,
+            FileNames.BAG_INFO));
+    for (DigestAlgorithm algorithm : List.of(DigestAlgorithm.values())) {
+      String manifest = FileNames.manifest(algorithm);
+      if (algorithm == DigestAlgorithm.SHA256 || (algorithm.inBag() && has(manifest))) {
+        names.add(manifest);
+      }
+    }
+    names.addAll(List.of(FileNames.TAG_MANIFEST, FileNames.SEAL, FileNames.SIGNATURE));
+    return names;
+  }
+}

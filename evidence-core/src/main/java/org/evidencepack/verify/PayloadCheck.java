@@ -1,0 +1,84 @@
+package org.evidencepack.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.evidencepack.internal.format.FileNames;
+import org.evidencepack.internal.format.InventoryReader;
+import org.evidencepack.internal.io.VerifyingInputStream;
+import org.evidencepack.internal.zip.Container;
+import org.evidencepack.internal.zip.Entry;
+import org.evidencepack.internal.zip.EntryCursor;
+import org.evidencepack.model.EvidenceFile;
+import org.evidencepack.model.PackageInfo;
+import org.evidencepack.model.ProgressListener;
+import org.evidencepack.model.StoredContent;
+
+/** Every octet of every payload file is read once and compared with all its digests. */
+final class PayloadCheck {
+  private final Container container;
+  private final PackageInfo info;
+  private final PayloadSink sink;
+  private final ProgressListener progress;
+  private long files;
+  private long bytes;
+
+  PayloadCheck(Container container, PackageInfo info, PayloadSink sink, ProgressListener progress) {
+    this.container = container;
+    this.info = info;
+    this.sink = sink;
+    this.progress = progress;
+  }
+
+  /** Only for an inventory that agrees with the container, as {@link InventoryCheck} found. */
+  void run(PackageFiles packageFiles, Findings findings) throws IOException {
+    EntryCursor payload = container.payload();
+    try (var reader =
+        new InventoryReader(packageFiles.open(FileNames.INVENTORY), info.digestAlgorithms())) {
+      for (var file = reader.next(); file.isPresent(); file = reader.next()) {
+        if (file.get().type() == EvidenceFile.Type.DIRECTORY) {
+          sink.folder(file.get());
+        } else if (file.get().type() == EvidenceFile.Type.FILE) {
+          EvidenceFile wanted = file.get();
+          Optional<Entry> entry = payload.next(wanted.path());
+          findings.attempt(() -> content(wanted, entry));
+          files++;
+          progress.progress(files, bytes);
+        }
+      }
+    }
+  }
+
+  private void content(EvidenceFile file, Optional<Entry> entry) throws IOException {
+    if (entry.isEmpty()) {
+      return; // a folder that lacks it: the container check says so
+    }
+    StoredContent content = file.content().orElseThrow();
+    try (InputStream stored = counted(container.open(entry.get()));
+        var verified = new VerifyingInputStream(stored, file.path(), content.digests())) {
+      sink.take(file, verified);
+    }
+  }
+
+  private InputStream counted(InputStream in) {
+    return new java.io.FilterInputStream(in) {
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = super.read(buffer, offset, length);
+        bytes += Math.max(0, count);
+        progress.progress(files, bytes);
+        return count;
+      }
+    };
+  }
+
+  /** Reads everything and keeps nothing. */
+  static PayloadSink discard() {
+    byte[] buffer = new byte[1 << 20];
+    return (file, content) -> {
+      for (int n = 0; n >= 0; n = content.read(buffer)) {
+        // the stream itself compares
+      }
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package org.evidencepack.verify;
+
+import java.util.Map;
+import org.evidencepack.internal.format.JsonMembers;
+import org.evidencepack.model.CustodyHead;
+import org.evidencepack.model.Finding;
+import org.evidencepack.model.PackageInfo;
+
+/** A report as JSON. */
+final class ReportJson {
+  private ReportJson() {}
+
+  static String write(VerificationReport report) {
+    return new JsonMembers()
+        .with("package", report.name())
+        .with("verdict", report.verdict().name())
+        .with("formatVersion", report.info().map(PackageInfo::formatVersion))
+        .with("packageId", report.info().map(PackageInfo::packageId))
+        .with("sealDigest", report.sealDigest())
+        .with("payload", report.info().map(ReportJson::payload))
+        .mandatory("checks", report.checks().stream().map(ReportJson::check).toList())
+        .mandatory("signatures", report.signatures().stream().map(ReportJson::signature).toList())
+        .with("custody", report.custody().map(ReportJson::custody))
+        .text();
+  }
+
+  private static Map<String, Object> payload(PackageInfo info) {
+    return new JsonMembers().with("files", info.files()).with("bytes", info.bytes()).map();
+  }
+
+  private static Map<String, Object> check(CheckResult result) {
+    var json =
+        new JsonMembers().with("check", result.check().id()).with("outcome", result.outcome());
+    if (result instanceof CheckResult.Skipped skipped) {
+      json.with("reason", skipped.reason());
+    }
+    json.mandatory("findings", result.findings().stream().map(ReportJson::finding).toList());
+    if (result instanceof CheckResult.Failed failed && failed.more() > 0) {
+      json.with("moreFindings", failed.more());
+    }
+    return json.map();
+  }
+
+  private static Map<String, Object> finding(Finding finding) {
+    return new JsonMembers()
+        .with("code", finding.code())
+        .with("severity", finding.severity())
+        .with("subject", finding.subject())
+        .with("message", finding.message())
+        .with("details", finding.details())
+        .map();
+  }
+
+  private static Map<String, Object> signature(SignatureReport signature) {
+    return new JsonMembers()
+        .with("manifest", signature.manifest())
+        .with("signer", signature.signer())
+        .with("fingerprint", signature.fingerprint())
+        .with("algorithm", signature.algorithm())
+        .with("level", signature.level())
+        .with("time", signature.time())
+        .with("timeSource", signature.timeSource())
+        .with("indication", signature.indication())
+        .with("trusted", signature.trusted())
+        .map();
+  }
+
+  private static Map<String, Object> custody(CustodyHead head) {
+    return new JsonMembers().with("events", head.events()).with("head", head.digest()).map();
+  }
+}

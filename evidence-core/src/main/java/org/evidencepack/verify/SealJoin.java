@@ -1,0 +1,70 @@
+package org.evidencepack.verify;
+
+import java.io.IOException;
+import java.util.List;
+import org.evidencepack.internal.format.FileNames;
+import org.evidencepack.internal.format.SealReader;
+import org.evidencepack.internal.format.SealReader.Reference;
+import org.evidencepack.model.Digest;
+import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.EvidenceFile;
+import org.evidencepack.model.Finding;
+import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.InvalidPackageException;
+
+/** FORMAT.md section 9: the seal lists every file, in order, with its digest. */
+final class SealJoin implements Join {
+  private final PackageFiles files;
+  private final Findings findings;
+  private final SealReader seal;
+
+  SealJoin(PackageFiles files, Findings findings) throws IOException {
+    this.files = files;
+    this.findings = findings;
+    this.seal = SealReader.open(files.open(FileNames.SEAL), FileNames.SEAL, FileNames.SIGNATURE);
+  }
+
+  @Override
+  public void file(EvidenceFile file) throws IOException {
+    compare(file.path(), file.content().orElseThrow().digests().get(DigestAlgorithm.SHA256));
+  }
+
+  @Override
+  public void end() throws IOException {
+    List<String> names = files.expected();
+    for (String name : names) {
+      if (!name.equals(FileNames.MIMETYPE) && !name.startsWith(FileNames.META_INF)) {
+        compare(name, files.digest(name));
+      }
+    }
+    var surplus = seal.next();
+    if (surplus.isPresent()) {
+      throw coverage(surplus.get().name(), "is listed, but is not there");
+    }
+  }
+
+  private void compare(String name, Digest digest) throws IOException {
+    Reference reference = seal.next().orElseThrow(() -> coverage(name, "is there, but not listed"));
+    if (!reference.name().equals(name)) {
+      throw coverage(reference.name(), "is listed where " + name + " belongs");
+    }
+    if (!reference.digest().equals(digest)) {
+      findings.add(
+          Finding.mismatch(
+              FindingCode.SEAL_DIGEST_MISMATCH,
+              name,
+              "does not have the digest that was sealed",
+              reference.digest(),
+              digest));
+    }
+  }
+
+  private static InvalidPackageException coverage(String name, String problem) {
+    return new InvalidPackageException(FindingCode.SEAL_COVERAGE, name, problem);
+  }
+
+  @Override
+  public void close() throws IOException {
+    seal.close();
+  }
+}

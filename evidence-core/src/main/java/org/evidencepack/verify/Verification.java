@@ -1,0 +1,171 @@
+package org.evidencepack.verify;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.evidencepack.internal.format.FileNames;
+import org.evidencepack.internal.zip.Container;
+import org.evidencepack.model.CustodyHead;
+import org.evidencepack.model.Digest;
+import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.PackageInfo;
+import org.evidencepack.model.ProgressListener;
+
+/** One run of the checks of FORMAT.md section 11, in their order, over one open container. */
+final class Verification {
+  private final Container container;
+  private final PackageFiles files;
+  private final SignatureCheck signature;
+  private final Map<Check, Findings> findings = new EnumMap<>(Check.class);
+  private final Map<Check, String> skipped = new EnumMap<>(Check.class);
+  private PackageInfo info;
+  private Digest sealDigest;
+  private CustodyHead custody;
+  private boolean inventoryFollowed;
+
+  Verification(Container container, SignatureCheck signature) {
+    this.container = container;
+    this.files = new PackageFiles(container);
+    this.signature = signature;
+    for (Check check : Check.values()) {
+      findings.put(check, new Findings(check));
+    }
+  }
+
+  /** All checks but those of payload and trust. */
+  void beforePayload() throws IOException {
+    ContainerCheck.run(container, files, findings.get(Check.CONTAINER));
+    if (!files.complete()) {
+      skipFrom(Check.PACKAGE, "files of the package are missing");
+      return;
+    }
+    sealDigest = digestOfSeal();
+    document();
+    findings
+        .get(Check.SIGNATURE)
+        .attempt(() -> signature.run(files, findings.get(Check.SIGNATURE)));
+    if (info == null) {
+      for (Check check :
+          List.of(Check.SEAL, Check.INVENTORY, Check.BAG, Check.CUSTODY, Check.PAYLOAD)) {
+        skipped.put(check, "the package document could not be read");
+      }
+      return;
+    }
+    lists();
+    findings
+        .get(Check.CUSTODY)
+        .attempt(() -> custody = CustodyCheck.run(files, info, findings.get(Check.CUSTODY)));
+  }
+
+  private Digest digestOfSeal() throws IOException {
+    var digest = new ArrayList<Digest>();
+    findings.get(Check.SEAL).attempt(() -> digest.add(files.digest(FileNames.SEAL)));
+    return digest.isEmpty() ? null : digest.get(0);
+  }
+
+  private void document() throws IOException {
+    Findings found = findings.get(Check.PACKAGE);
+    found.attempt(() -> PackageCheck.mimetype(files, found));
+    found.attempt(() -> info = PackageCheck.document(container, files, found));
+  }
+
+  /** Seal, inventory and bag: all lists of the payload, side by side. */
+  private void lists() throws IOException {
+    Findings bag = findings.get(Check.BAG);
+    Findings inventory = findings.get(Check.INVENTORY);
+    bag.attempt(() -> BagCheck.run(files, info, bag));
+    var joins = joins();
+    try {
+      var check = new InventoryCheck(container, info, inventory, findings.get(Check.CONTAINER));
+      inventoryFollowed = inventory.attempt(() -> check.run(files, joins));
+    } finally {
+      for (Join join : joins) {
+        join.close();
+      }
+    }
+    if (!inventoryFollowed) {
+      for (Check check : List.of(Check.SEAL, Check.BAG, Check.PAYLOAD)) {
+        skipUnlessFailed(check, "the inventory could not be followed to its end");
+      }
+    }
+  }
+
+  private List<Join> joins() throws IOException {
+    var joins = new ArrayList<Join>();
+    Findings seal = findings.get(Check.SEAL);
+    joins.add(new GuardedJoin(seal, () -> new SealJoin(files, seal)));
+    Findings bag = findings.get(Check.BAG);
+    for (DigestAlgorithm algorithm : info.digestAlgorithms()) {
+      if (algorithm.inBag() && files.has(FileNames.manifest(algorithm))) {
+        joins.add(new GuardedJoin(bag, () -> new ManifestJoin(files, algorithm, bag)));
+      }
+    }
+    return joins;
+  }
+
+  /** Whether every check that was made so far passed, so that payload may be handed out. */
+  boolean sound(boolean trustToo) {
+    return Arrays.stream(Check.values())
+        .filter(check -> trustToo || check != Check.TRUST)
+        .allMatch(this::passed);
+  }
+
+  void payload(PayloadSink sink, ProgressListener progress) throws IOException {
+    if (inventoryFollowed) {
+      new PayloadCheck(container, info, sink, progress).run(files, findings.get(Check.PAYLOAD));
+    }
+  }
+
+  void skipPayload(String reason) {
+    skipped.putIfAbsent(Check.PAYLOAD, reason);
+  }
+
+  void trust() {
+    if (findings.get(Check.SIGNATURE).failed()) {
+      skipped.put(Check.TRUST, "the signature is not valid");
+    } else if (!skipped.containsKey(Check.TRUST)) {
+      signature
+          .trust(findings.get(Check.TRUST))
+          .ifPresent(reason -> skipped.put(Check.TRUST, reason));
+    }
+  }
+
+  private void skipFrom(Check first, String reason) {
+    for (Check check : Check.values()) {
+      if (check.compareTo(first) >= 0) {
+        skipped.put(check, reason);
+      }
+    }
+  }
+
+  private void skipUnlessFailed(Check check, String reason) {
+    if (!findings.get(check).failed()) {
+      skipped.put(check, reason);
+    }
+  }
+
+  private boolean passed(Check check) {
+    return !skipped.containsKey(check) && !findings.get(check).failed();
+  }
+
+  VerificationReport report(String name) {
+    var results = new ArrayList<CheckResult>();
+    for (Check check : Check.values()) {
+      results.add(
+          skipped.containsKey(check)
+              ? new CheckResult.Skipped(check, skipped.get(check))
+              : findings.get(check).result());
+    }
+    return new VerificationReport(
+        name,
+        Optional.ofNullable(info),
+        Optional.ofNullable(sealDigest),
+        results,
+        signature.report(passed(Check.SIGNATURE), passed(Check.TRUST)),
+        Optional.ofNullable(custody));
+  }
+}

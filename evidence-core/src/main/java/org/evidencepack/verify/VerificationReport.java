@@ -1,0 +1,71 @@
+package org.evidencepack.verify;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.evidencepack.model.CustodyHead;
+import org.evidencepack.model.Digest;
+import org.evidencepack.model.Finding;
+import org.evidencepack.model.PackageInfo;
+
+/**
+ * What a verification found. The verdict follows from the checks. Texts that come from the package
+ * are hostile unless the verdict says otherwise: escape them for where they are shown.
+ *
+ * @param name what was verified, as the caller named it
+ * @param info the package document, if it could be read
+ * @param sealDigest SHA-256 of the seal, if it could be read
+ * @param checks one result for each {@link Check}, in order
+ * @param signatures the signatures that could be read
+ * @param custody how far the custody log goes, if it could be read
+ */
+public record VerificationReport(
+    String name,
+    Optional<PackageInfo> info,
+    Optional<Digest> sealDigest,
+    List<CheckResult> checks,
+    List<SignatureReport> signatures,
+    Optional<CustodyHead> custody) {
+
+  public VerificationReport {
+    checks = List.copyOf(checks);
+    signatures = List.copyOf(signatures);
+  }
+
+  /** The verdict (FORMAT.md section 11). */
+  public Verdict verdict() {
+    boolean intact =
+        checks.stream()
+            .filter(result -> result.check() != Check.TRUST)
+            .allMatch(VerificationReport::passed);
+    if (!intact) {
+      return Verdict.INVALID;
+    }
+    return passed(result(Check.TRUST)) ? Verdict.TRUSTED : Verdict.INTACT;
+  }
+
+  private static boolean passed(CheckResult result) {
+    return result instanceof CheckResult.Passed;
+  }
+
+  /** The result of that check. */
+  public CheckResult result(Check check) {
+    return checks.stream().filter(result -> result.check() == check).findFirst().orElseThrow();
+  }
+
+  /** All findings, in the order of the checks. */
+  public List<Finding> findings() {
+    return checks.stream().map(CheckResult::findings).flatMap(List::stream).toList();
+  }
+
+  /** The findings that weigh as errors. */
+  public Stream<Finding> errors() {
+    return findings().stream()
+        .filter(finding -> finding.severity() == org.evidencepack.model.Severity.ERROR);
+  }
+
+  /** The report as one line of JSON, as the command line prints it. */
+  public String toJson() {
+    return ReportJson.write(this);
+  }
+}

@@ -1,0 +1,132 @@
+package org.evidencepack.verify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.evidencepack.internal.zip.Container;
+import org.evidencepack.internal.zip.FolderContainer;
+import org.evidencepack.internal.zip.ZipContainer;
+import org.evidencepack.model.Finding;
+import org.evidencepack.model.InvalidInputException;
+import org.evidencepack.model.InvalidPackageException;
+import org.evidencepack.model.ProgressListener;
+import org.evidencepack.sign.TrustAnchors;
+
+/**
+ * Checks packages (FORMAT.md section 11), zipped or unpacked, and tells what it found. Whatever a
+ * package holds, the outcome is a report; an exception means that it could not be read as a file.
+ * Never touches the network. Memory does not grow with the package. Immutable and thread-safe.
+ */
+public final class Verifier {
+  private final TrustAnchors anchors;
+  private final Clock clock;
+  private final ProgressListener progress;
+
+  private Verifier(TrustAnchors anchors, Clock clock, ProgressListener progress) {
+    this.anchors = anchors;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /** A verifier that trusts what these certificates vouch for, or are. */
+  public static Verifier trusting(X509Certificate... certificates) {
+    return trusting(TrustAnchors.of(List.of(certificates)));
+  }
+
+  /** A verifier that trusts what these anchors vouch for; with none, the best verdict is INTACT. */
+  public static Verifier trusting(TrustAnchors anchors) {
+    return new Verifier(anchors, Clock.systemUTC(), ProgressListener.NONE);
+  }
+
+  /** The same verifier, which takes the time that counts as now from there. */
+  public Verifier withClock(Clock source) {
+    return new Verifier(anchors, source, progress);
+  }
+
+  /** The same verifier, which tells this listener how far reading the payload has come. */
+  public Verifier withProgress(ProgressListener listener) {
+    return new Verifier(anchors, clock, listener);
+  }
+
+  /**
+   * Checks a package.
+   *
+   * @param file a package, or the folder that one was unpacked into
+   * @throws InvalidInputException if there is no such file
+   * @throws IOException if it cannot be read
+   */
+  public VerificationReport verify(Path file) throws IOException {
+    return run(file, v -> v.payload(PayloadCheck.discard(), progress));
+  }
+
+  /**
+   * Checks a package and, if all but the payload holds, writes out the payload files that are
+   * wanted, each once it has its digests. What could not be verified is not left behind.
+   *
+   * @throws InvalidInputException if there is no such file
+   * @throws IOException if it cannot be read, or the folder not be written
+   */
+  public Extraction extract(Path file, Path folder, ExtractionOptions options) throws IOException {
+    var extractor = new AtomicReference<Extractor>();
+    VerificationReport report =
+        run(
+            file,
+            verification -> {
+              if (!verification.sound(options.requireTrusted)) {
+                verification.skipPayload("nothing is extracted from a package like this");
+                return;
+              }
+              extractor.set(Extractor.into(folder, options));
+              verification.payload(extractor.get(), progress);
+              extractor.get().finish();
+            });
+    return extractor.get() == null
+        ? new Extraction(report, 0, 0, Optional.empty(), List.of())
+        : extractor.get().result(report);
+  }
+
+  /** What is done with the payload once the rest was checked. */
+  private interface PayloadStep {
+    void run(Verification verification) throws IOException;
+  }
+
+  private VerificationReport run(Path file, PayloadStep payload) throws IOException {
+    try (Container container = open(file)) {
+      var verification = new Verification(container, new SignatureCheck(anchors, clock.instant()));
+      verification.beforePayload();
+      verification.trust();
+      payload.run(verification);
+      return verification.report(file.toString());
+    } catch (InvalidPackageException e) {
+      return unreadable(file, e.finding());
+    }
+  }
+
+  private static Container open(Path file) throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new InvalidInputException(
+          file + ": there is no such file: give the path of a package or of an unpacked folder");
+    }
+    return Files.isDirectory(file) ? FolderContainer.open(file) : ZipContainer.open(file);
+  }
+
+  /** The report on what is no package at all, or none that can be read safely. */
+  private static VerificationReport unreadable(Path file, Finding finding) {
+    var results = new ArrayList<CheckResult>();
+    for (Check check : Check.values()) {
+      results.add(
+          check == Check.CONTAINER
+              ? new CheckResult.Failed(check, List.of(finding), 0)
+              : new CheckResult.Skipped(check, "the container cannot be read safely"));
+    }
+    return new VerificationReport(
+        file.toString(), Optional.empty(), Optional.empty(), results, List.of(), Optional.empty());
+  }
+}
