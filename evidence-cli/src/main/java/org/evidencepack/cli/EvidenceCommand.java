@@ -1,0 +1,43 @@
+package org.evidencepack.cli;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command above all verbs. */
+@Command(
+    name = "evidence",
+    description = "Packages electronic evidence, and checks packages.",
+    synopsisSubcommandLabel = "VERB",
+    mixinStandardHelpOptions = true,
+    versionProvider = Versions.class,
+    scope = ScopeType.INHERIT,
+    subcommands = {
+      IdentityCommand.class,
+      TemplateCommand.class,
+      PackCommand.class,
+      VerifyCommand.class,
+      ShowCommand.class,
+      ListCommand.class,
+      ExtractCommand.class,
+      HelpCommand.class,
+      GenerateCompletion.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "  0:done; every package is TRUSTED (extract: at least INTACT)",
+      "  1:a package is INVALID: tampered with, damaged, incomplete, or no evidence package",
+      "  2:usage: an argument, a case file or another input is wrong",
+      "  3:a package is INTACT, but its signer is not trusted by what was given",
+      "  4:it could not be done: I/O, key, network, disk full",
+      "130:interrupted; nothing half-made is left under the final name"
+    })
+final class EvidenceCommand {
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Print where in this program an error came up.")
+  boolean stacktrace;
+}

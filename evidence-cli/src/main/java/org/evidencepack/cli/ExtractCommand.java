@@ -1,0 +1,107 @@
+package org.evidencepack.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.evidencepack.verify.Extraction;
+import org.evidencepack.verify.ExtractionOptions;
+import org.evidencepack.verify.Verdict;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code evidence extract} */
+@Command(
+    name = "extract",
+    description = {
+      "Verifies a package and writes out its files, each once its digests matched, with their",
+      "original names and times. GLOB chooses files, such as 'E001/mail/*.mbox' or '*.jpg'."
+    })
+final class ExtractCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "PACKAGE", description = "A package.")
+  Path file;
+
+  @Parameters(index = "1..*", paramLabel = "GLOB", description = "Which files; all if none.")
+  List<String> globs = new ArrayList<>();
+
+  @Option(
+      names = {"-d", "--directory"},
+      paramLabel = "DIR",
+      required = true,
+      description = "Where to; is made if it does not exist.")
+  Path folder;
+
+  @Option(names = "--force", description = "Replace files that exist.")
+  boolean force;
+
+  @Option(
+      names = "--require-trusted",
+      description = "Extract nothing unless the package is TRUSTED.")
+  boolean requireTrusted;
+
+  @Mixin TrustOptions trust;
+  @Mixin OutputOptions options;
+
+  private final Output output;
+
+  ExtractCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    long size = Files.isRegularFile(file) ? Files.size(file) : 0;
+    var how =
+        ExtractionOptions.defaults()
+            .withOnly(globs)
+            .withOverwrite(force)
+            .withRequireTrusted(requireTrusted);
+    Extraction extraction;
+    try (var progress = new Progress(output, "extracted", size, options.quiet)) {
+      extraction = trust.verifier().withProgress(progress).extract(file, folder, how);
+    }
+    print(extraction);
+    return code(extraction.report().verdict()).code();
+  }
+
+  private ExitCode code(Verdict verdict) {
+    boolean enough = verdict == Verdict.INTACT && !requireTrusted;
+    return enough ? ExitCode.DONE : ExitCode.of(verdict);
+  }
+
+  private void print(Extraction extraction) {
+    if (options.json) {
+      output.line(
+          new Json()
+              .with("package", extraction.report().name())
+              .with("verdict", extraction.report().verdict())
+              .with("directory", folder)
+              .with("files", extraction.files())
+              .with("bytes", extraction.bytes())
+              .with("renamed", extraction.renamed())
+              .text());
+      return;
+    }
+    if (extraction.report().verdict() == Verdict.INVALID) {
+      ReportText.print(extraction.report(), output);
+    }
+    output.line(
+        Escape.text(file.toString())
+            + ": "
+            + extraction.report().verdict()
+            + ", "
+            + extraction.files()
+            + " files extracted to "
+            + Escape.text(folder.toString()));
+    extraction
+        .renamed()
+        .ifPresent(
+            list ->
+                output.line(
+                    "Files that could not get their original names are listed in "
+                        + Escape.text(list.toString())));
+  }
+}

@@ -1,0 +1,81 @@
+package org.evidencepack.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The program {@code evidence}. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command line and exits with its code. */
+  public static void main(String[] args) {
+    Thread work = Thread.currentThread();
+    var hook = new Thread(() -> interrupt(work), "interrupt");
+    Runtime.getRuntime().addShutdownHook(hook);
+    int code = run(args, new Output());
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // being interrupted: the virtual machine is on its way out and sets the code
+    }
+    System.exit(code);
+  }
+
+  /** On Ctrl-C: lets the work stop and clean up after itself before the process ends. */
+  private static void interrupt(Thread work) {
+    work.interrupt();
+    try {
+      work.join(10_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static int run(String[] args, Output output) {
+    CommandLine line = commandLine(output);
+    int code = line.execute(args);
+    output.flush();
+    if (output.failed() && code == ExitCode.DONE.code()) {
+      output.talk("evidence: standard output could not be written; the result is not complete");
+      return ExitCode.FAILED.code();
+    }
+    return code;
+  }
+
+  static CommandLine commandLine(Output output) {
+    var root = new EvidenceCommand();
+    var line = new CommandLine(root, new CommandFactory(output));
+    line.setOut(writer(output.data()));
+    line.setErr(writer(output.talk()));
+    line.setParameterExceptionHandler((failure, args) -> usage(failure, output));
+    line.setExecutionExceptionHandler((failure, command, result) -> failed(failure, root, output));
+    return line;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
+  private static int usage(ParameterException failure, Output output) {
+    String command = failure.getCommandLine().getCommandSpec().qualifiedName(" ");
+    output.talk(
+        "evidence: "
+            + Escape.text(String.valueOf(failure.getMessage()).replace('\n', ' '))
+            + " (see '"
+            + command
+            + " --help')");
+    return ExitCode.USAGE.code();
+  }
+
+  private static int failed(Throwable failure, EvidenceCommand root, Output output) {
+    output.talk("evidence: " + Escape.text(Failures.message(failure)));
+    if (root.stacktrace) {
+      failure.printStackTrace(output.talk());
+    }
+    return Failures.code(failure).code();
+  }
+}

@@ -1,0 +1,89 @@
+package org.evidencepack.cli;
+
+import java.util.Locale;
+import org.evidencepack.model.CustodyHead;
+import org.evidencepack.model.Digest;
+import org.evidencepack.model.Finding;
+import org.evidencepack.model.PackageInfo;
+import org.evidencepack.verify.CheckResult;
+import org.evidencepack.verify.SignatureReport;
+import org.evidencepack.verify.VerificationReport;
+
+/** A verification report as a person reads it. */
+final class ReportText {
+  private ReportText() {}
+
+  static void print(VerificationReport report, Output output) {
+    output.line(Escape.text(report.name()) + ": " + report.verdict());
+    report.info().ifPresent(info -> info(info, output));
+    report.sealDigest().ifPresent(digest -> output.line("  seal       " + digest));
+    report.signatures().forEach(signature -> signature(signature, output));
+    report.custody().ifPresent(head -> output.line("  custody    " + custody(head)));
+    report.checks().forEach(result -> check(result, output));
+  }
+
+  private static void info(PackageInfo info, Output output) {
+    output.line("  package    " + info.packageId());
+    output.line("  payload    " + payload(info));
+  }
+
+  static String payload(PackageInfo info) {
+    return info.files() + " files, " + info.bytes() + " bytes" + readable(info.bytes());
+  }
+
+  private static String readable(long bytes) {
+    return bytes < 1024 ? "" : " (" + Sizes.of(bytes) + ")";
+  }
+
+  static String custody(CustodyHead head) {
+    return head.events()
+        + (head.events() == 1 ? " event" : " events")
+        + head.digest().map(Digest::toString).map(text -> ", head " + text).orElse("");
+  }
+
+  private static void signature(SignatureReport signature, Output output) {
+    output.line(
+        "  signature  "
+            + Escape.text(signature.signer())
+            + ", "
+            + signature.level()
+            + ", "
+            + signature.algorithm());
+    output.line(
+        "             "
+            + signature.indication()
+            + ", "
+            + (signature.trusted() ? "trusted" : "not shown to be trusted")
+            + ", signed "
+            + signature.time()
+            + " ("
+            + signature.timeSource().toLowerCase(Locale.ROOT)
+            + ")");
+    output.line("             certificate " + signature.fingerprint());
+  }
+
+  private static void check(CheckResult result, Output output) {
+    String outcome = result.outcome().toLowerCase(Locale.ROOT);
+    String reason = result instanceof CheckResult.Skipped skipped ? ": " + skipped.reason() : "";
+    output.line(String.format(Locale.ROOT, "  %-10s %s%s", result.check().id(), outcome, reason));
+    result.findings().forEach(finding -> finding(finding, output));
+    if (result instanceof CheckResult.Failed failed && failed.more() > 0) {
+      output.line("    and " + failed.more() + " more");
+    }
+  }
+
+  private static void finding(Finding finding, Output output) {
+    output.line(
+        "    "
+            + finding.severity()
+            + " "
+            + finding.code()
+            + " "
+            + Escape.text(finding.subject())
+            + ": "
+            + Escape.text(finding.message()));
+    finding
+        .details()
+        .forEach((name, value) -> output.line("      " + name + " " + Escape.text(value)));
+  }
+}

@@ -1,0 +1,199 @@
+package org.evidencepack.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.evidencepack.ClaimedSignature;
+import org.evidencepack.EvidencePackage;
+import org.evidencepack.model.CaseInfo;
+import org.evidencepack.model.CustodyHead;
+import org.evidencepack.model.CustodyRecord;
+import org.evidencepack.model.EvidenceItem;
+import org.evidencepack.model.PackageInfo;
+import org.evidencepack.model.Party;
+import org.evidencepack.model.Place;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code evidence show} */
+@Command(
+    name = "show",
+    description = {
+      "Shows what a package says of itself: case, items, signature, custody. Verifies nothing",
+      "('evidence verify' checks)."
+    })
+final class ShowCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "PACKAGE", description = "A package, or its unpacked folder.")
+  Path file;
+
+  @Mixin OutputOptions options;
+
+  private final Output output;
+
+  ShowCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (var evidence = EvidencePackage.open(file)) {
+      if (options.json) {
+        output.line(json(evidence));
+      } else {
+        text(evidence);
+      }
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void text(EvidencePackage evidence) throws Exception {
+    PackageInfo info = evidence.info();
+    CaseInfo about = info.caseInfo();
+    output.line("Not verified: this is what the package claims.");
+    field("package", info.packageId());
+    field("seal", evidence.sealDigest().toString());
+    field("format", info.formatVersion());
+    field("created", info.created() + " by " + info.tool().name() + version(info));
+    field("case", about.reference());
+    field("title", about.title());
+    about.description().ifPresent(text -> field("description", text));
+    about.authority().ifPresent(party -> field("authority", party(party)));
+    about.examiner().ifPresent(party -> field("examiner", party(party)));
+    field("payload", ReportText.payload(info));
+    info.knownHashes()
+        .forEach(
+            list ->
+                field("compared", list.list() + ": " + list.matched() + " of " + list.entries()));
+    output.line("items");
+    about.items().forEach(item -> output.line("  " + Escape.text(item(item))));
+    ClaimedSignature signature = evidence.signature();
+    output.line("signature");
+    output.line(
+        "  "
+            + Escape.text(signature.certificate().getSubjectX500Principal().getName())
+            + ", "
+            + signature.algorithm()
+            + ", claimed time "
+            + signature.signingTime());
+    output.line("custody (" + ReportText.custody(evidence.custodyHead()) + ")");
+    for (CustodyRecord record : evidence.custody()) {
+      output.line("  " + Escape.text(event(record)));
+    }
+  }
+
+  private void field(String name, String value) {
+    output.line(String.format(java.util.Locale.ROOT, "%-11s %s", name, Escape.text(value)));
+  }
+
+  private static String version(PackageInfo info) {
+    return info.tool().version().map(text -> " " + text).orElse("");
+  }
+
+  private static String party(Party party) {
+    return join(
+        List.of(
+            Optional.of(party.name()),
+            party.role(),
+            party.organisation(),
+            party.country(),
+            party.officialId()));
+  }
+
+  private static String item(EvidenceItem item) {
+    return join(
+        List.of(
+            Optional.of(item.id()),
+            item.description(),
+            item.source(),
+            item.collectedAt().map(Object::toString),
+            item.place().map(ShowCommand::place)));
+  }
+
+  private static String place(Place place) {
+    return join(List.of(Optional.of(place.name()), place.country()));
+  }
+
+  private static String event(CustodyRecord record) {
+    var event = record.event();
+    return join(
+        List.of(
+            Optional.of(record.sequence() + " " + event.type() + " " + event.occurredAt()),
+            Optional.of(party(event.actor())),
+            Optional.of(String.join(" ", event.items())).filter(text -> !text.isEmpty()),
+            event.place().map(ShowCommand::place),
+            event.reason(),
+            event.authority(),
+            event.method()));
+  }
+
+  private static String join(List<Optional<String>> parts) {
+    return parts.stream().flatMap(Optional::stream).collect(Collectors.joining(", "));
+  }
+
+  private static String json(EvidencePackage evidence) throws Exception {
+    PackageInfo info = evidence.info();
+    CaseInfo about = info.caseInfo();
+    ClaimedSignature signature = evidence.signature();
+    CustodyHead head = evidence.custodyHead();
+    return new Json()
+        .with("verified", false)
+        .with("packageId", info.packageId())
+        .with("sealDigest", evidence.sealDigest())
+        .with("formatVersion", info.formatVersion())
+        .with("created", info.created())
+        .with(
+            "case",
+            new Json()
+                .with("reference", about.reference())
+                .with("title", about.title())
+                .with("description", about.description())
+                .with("authority", about.authority().map(ShowCommand::partyJson))
+                .with("examiner", about.examiner().map(ShowCommand::partyJson)))
+        .with("items", about.items().stream().map(ShowCommand::itemJson).toList())
+        .with("payload", new Json().with("files", info.files()).with("bytes", info.bytes()))
+        .with(
+            "signature",
+            new Json()
+                .with("signer", signature.certificate().getSubjectX500Principal().getName())
+                .with("algorithm", signature.algorithm())
+                .with("claimedTime", signature.signingTime()))
+        .with("custody", new Json().with("events", head.events()).with("head", head.digest()))
+        .with("events", evidence.custody().stream().map(ShowCommand::eventJson).toList())
+        .text();
+  }
+
+  private static Json partyJson(Party party) {
+    return new Json()
+        .with("name", party.name())
+        .with("role", party.role())
+        .with("organisation", party.organisation())
+        .with("country", party.country())
+        .with("officialId", party.officialId());
+  }
+
+  private static Json itemJson(EvidenceItem item) {
+    return new Json()
+        .with("id", item.id())
+        .with("description", item.description())
+        .with("source", item.source())
+        .with("collectedAt", item.collectedAt())
+        .with("place", item.place().map(ShowCommand::place));
+  }
+
+  private static Json eventJson(CustodyRecord record) {
+    var event = record.event();
+    return new Json()
+        .with("sequence", record.sequence())
+        .with("type", event.type())
+        .with("occurredAt", event.occurredAt())
+        .with("actor", partyJson(event.actor()))
+        .with("items", event.items())
+        .with("place", event.place().map(ShowCommand::place))
+        .with("reason", event.reason())
+        .with("authority", event.authority())
+        .with("method", event.method());
+  }
+}

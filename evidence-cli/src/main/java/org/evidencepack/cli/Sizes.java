@@ -1,0 +1,35 @@
+package org.evidencepack.cli;
+
+import java.util.Locale;
+
+/** Numbers as people read them. */
+final class Sizes {
+  private static final String[] UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB", "PiB"};
+
+  private Sizes() {}
+
+  static String of(long bytes) {
+    return of((double) bytes);
+  }
+
+  static String of(double bytes) {
+    int unit = 0;
+    double value = bytes;
+    while (value >= 1024 && unit < UNITS.length - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return unit == 0
+        ? (long) value + " bytes"
+        : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+  }
+
+  static String time(double seconds) {
+    long whole = Math.round(seconds);
+    return whole < 60
+        ? whole + " s"
+        : whole < 3600
+            ? whole / 60 + " min " + whole % 60 + " s"
+            : whole / 3600 + " h " + whole / 60 % 60 + " min";
+  }
+}

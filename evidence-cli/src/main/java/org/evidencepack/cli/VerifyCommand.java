@@ -1,0 +1,65 @@
+package org.evidencepack.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.evidencepack.verify.VerificationReport;
+import org.evidencepack.verify.Verifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code evidence verify} */
+@Command(
+    name = "verify",
+    description = {
+      "Checks packages, or folders that packages were unpacked into, and tells the verdict:",
+      "INVALID, INTACT (every byte is what the signer sealed) or TRUSTED (and the signer is",
+      "vouched for by a --trust certificate)."
+    })
+final class VerifyCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "PACKAGE", arity = "1..*", description = "What to check.")
+  List<Path> packages;
+
+  @Mixin TrustOptions trust;
+  @Mixin OutputOptions options;
+
+  private final Output output;
+
+  VerifyCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Verifier verifier = trust.verifier();
+    ExitCode worst = ExitCode.DONE;
+    for (Path file : packages) {
+      worst = worst.worse(verify(verifier, file));
+      if (worst == ExitCode.INTERRUPTED) {
+        break;
+      }
+    }
+    return worst.code();
+  }
+
+  /** Every package is told, also after one that could not be read. */
+  private ExitCode verify(Verifier verifier, Path file) {
+    long size = Files.isRegularFile(file) ? file.toFile().length() : 0;
+    VerificationReport report;
+    try (var progress = new Progress(output, "verified", size, options.quiet)) {
+      report = verifier.withProgress(progress).verify(file);
+    } catch (IOException e) {
+      output.talk("evidence: " + Escape.text(Failures.message(e)));
+      return Failures.code(e);
+    }
+    if (options.json) {
+      output.line(report.toJson());
+    } else {
+      ReportText.print(report, output);
+    }
+    return ExitCode.of(report.verdict());
+  }
+}

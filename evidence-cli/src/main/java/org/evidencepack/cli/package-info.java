@@ -1,0 +1,2 @@
+/** The command line: parses arguments, calls one library operation, prints the result. */
+package org.evidencepack.cli;
