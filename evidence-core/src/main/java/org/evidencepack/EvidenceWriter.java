@@ -194,13 +194,13 @@ public final class EvidenceWriter implements Closeable {
       }
     }
     lines.finish();
-    Seal seal = new Sealing(zip, tags, lists, info(), options).write(events, key);
+    Seal seal = new Sealing(zip, tags, lists, info(key), options).write(events, key);
     zip.close();
     target.publish();
     return known.remark(seal);
   }
 
-  private PackageInfo info() {
+  private PackageInfo info(SigningKey key) throws IOException {
     String version = EvidenceWriter.class.getPackage().getImplementationVersion();
     return new PackageInfo(
         PackageInfo.FORMAT_VERSION,
@@ -211,6 +211,7 @@ public final class EvidenceWriter implements Closeable {
         lists.bytes(),
         List.copyOf(algorithms),
         known.lists(),
+        List.of(key.fingerprints()),
         new ToolInfo("EvidencePack", Optional.ofNullable(version)));
   }
 

@@ -169,7 +169,8 @@ final class PayloadRecorder {
         node.attributes(),
         Optional.empty(),
         node.target(),
-        node.remark());
+        node.remark(),
+        node.note());
   }
 
   private static EvidenceFile stream(String item, StoredNames.Name name) {
@@ -179,6 +180,7 @@ final class PayloadRecorder {
         item,
         name.original(),
         SourceAttributes.NONE,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

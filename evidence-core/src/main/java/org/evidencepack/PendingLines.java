@@ -82,6 +82,7 @@ final class PendingLines {
         new StoredContent(
             file.entry().entry().size(),
             digests,
+            file.entry().deflated(),
             file.entry().zeroBytes(),
             file.contentType(),
             MediaTypes.forensic().byName(name.substring(name.lastIndexOf('/') + 1)),
@@ -94,6 +95,7 @@ final class PendingLines {
         line.attributes(),
         Optional.of(content),
         line.target(),
-        line.remark());
+        line.remark(),
+        line.note());
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param target for {@link Type#SYMLINK}: where it points, else empty
  * @param remark for {@link Type#SPECIAL}: fifo, socket, device or other; for {@link
  *     Type#UNREADABLE}: the reason; else empty
+ * @param note what is known to be missing from the attributes, as an English clause
  */
 public record EvidenceFile(
     Type type,
@@ -24,7 +25,8 @@ public record EvidenceFile(
     SourceAttributes attributes,
     Optional<StoredContent> content,
     Optional<RawName> target,
-    Optional<String> remark) {
+    Optional<String> remark,
+    Optional<String> note) {
 
   /** What stood at the source. */
   public enum Type {

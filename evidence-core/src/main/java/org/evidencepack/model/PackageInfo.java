@@ -14,6 +14,8 @@ import java.util.List;
  * @param bytes octets of all payload files
  * @param digestAlgorithms what every payload file was digested with
  * @param knownHashes the lists that the files were compared with
+ * @param signers for each signature over the seal, the SHA-256 of the certificates in it, the
+ *     signer's first, then each one's issuer
  * @param tool what made the package
  */
 public record PackageInfo(
@@ -25,6 +27,7 @@ public record PackageInfo(
     long bytes,
     List<DigestAlgorithm> digestAlgorithms,
     List<KnownList> knownHashes,
+    List<List<Digest>> signers,
     ToolInfo tool) {
 
   /** The format version that this library writes. */
@@ -33,6 +36,7 @@ public record PackageInfo(
   public PackageInfo {
     digestAlgorithms = List.copyOf(digestAlgorithms);
     knownHashes = List.copyOf(knownHashes);
+    signers = signers.stream().map(List::copyOf).toList();
   }
 
   /**

@@ -9,10 +9,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.evidencepack.model.Digest;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.InvalidInputException;
 
@@ -98,6 +101,19 @@ public final class SigningKey {
   /** The signer's certificate, then each one's issuer, as far as they are known. Unmodifiable. */
   public List<X509Certificate> chain() {
     return chain;
+  }
+
+  /** SHA-256 of each certificate of {@link #chain()}, in its order. */
+  public List<Digest> fingerprints() throws EvidenceException {
+    List<Digest> fingerprints = new ArrayList<>();
+    for (X509Certificate certificate : chain) {
+      try {
+        fingerprints.add(Digest.sha256(certificate.getEncoded()));
+      } catch (CertificateEncodingException e) {
+        throw new EvidenceException(source + ": holds a certificate that has no encoding", e);
+      }
+    }
+    return fingerprints;
   }
 
   /** The signer's certificate in PEM form, to hand to partners. */

@@ -12,6 +12,7 @@ import org.evidencepack.internal.name.PortableName;
 import org.evidencepack.internal.zip.Container;
 import org.evidencepack.internal.zip.Entry;
 import org.evidencepack.internal.zip.EntryCursor;
+import org.evidencepack.internal.zip.ZipMethod;
 import org.evidencepack.model.EvidenceFile;
 import org.evidencepack.model.EvidenceItem;
 import org.evidencepack.model.Finding;
@@ -114,8 +115,20 @@ final class InventoryCheck {
               size,
               entry.size()));
     }
+    deflated(file, entry);
     time(file, entry);
     return true;
+  }
+
+  private void deflated(EvidenceFile file, Entry entry) {
+    boolean told = file.content().orElseThrow().deflated().isPresent();
+    if (!container.unpacked() && told != (entry.method() == ZipMethod.DEFLATED)) {
+      inventory.add(
+          Finding.error(
+              FindingCode.INVENTORY_MISMATCH,
+              file.path(),
+              told ? "is stored, not deflated" : "is deflated, not stored"));
+    }
   }
 
   private void time(EvidenceFile file, Entry entry) {

@@ -59,12 +59,16 @@ final class PackageFiles {
   }
 
   private Digest compute(String name) throws IOException {
+    try (InputStream in = open(name)) {
+      return sha256(in);
+    }
+  }
+
+  static Digest sha256(InputStream in) throws IOException {
     var sha256 = DigestAlgorithm.SHA256.start();
     byte[] buffer = new byte[256 << 10];
-    try (InputStream in = open(name)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        sha256.update(buffer, 0, n);
-      }
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      sha256.update(buffer, 0, n);
     }
     return Digest.of(DigestAlgorithm.SHA256, sha256.digest());
   }

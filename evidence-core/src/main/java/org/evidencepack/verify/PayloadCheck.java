@@ -9,7 +9,11 @@ import org.evidencepack.internal.io.VerifyingInputStream;
 import org.evidencepack.internal.zip.Container;
 import org.evidencepack.internal.zip.Entry;
 import org.evidencepack.internal.zip.EntryCursor;
+import org.evidencepack.model.Digest;
 import org.evidencepack.model.EvidenceFile;
+import org.evidencepack.model.Finding;
+import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.InvalidPackageException;
 import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.ProgressListener;
 import org.evidencepack.model.StoredContent;
@@ -54,9 +58,30 @@ final class PayloadCheck {
       return; // a folder that lacks it: the container check says so
     }
     StoredContent content = file.content().orElseThrow();
+    if (content.deflated().isPresent() && !container.unpacked()) {
+      deflated(entry.get(), content.deflated().get());
+    }
     try (InputStream stored = counted(container.open(entry.get()));
         var verified = new VerifyingInputStream(stored, file.path(), content.digests())) {
       sink.take(file, verified);
+    }
+  }
+
+  /**
+   * Many deflate streams inflate to one content: that it is the one that was written is checked.
+   */
+  private void deflated(Entry entry, Digest expected) throws IOException {
+    try (InputStream data = container.data(entry)) {
+      Digest actual = PackageFiles.sha256(data);
+      if (!actual.equals(expected)) {
+        throw new InvalidPackageException(
+            Finding.mismatch(
+                FindingCode.ENTRY_DATA,
+                entry.name(),
+                "the deflated data is not what was written",
+                expected,
+                actual));
+      }
     }
   }
 

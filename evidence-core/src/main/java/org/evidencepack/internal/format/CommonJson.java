@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.evidencepack.model.Digest;
+import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.InvalidPackageException;
 import org.evidencepack.model.Party;
 import org.evidencepack.model.Place;
@@ -79,6 +80,7 @@ final class CommonJson {
     }
     return Optional.of(
         Digest.parse(text.get())
+            .filter(digest -> digest.algorithm() == DigestAlgorithm.SHA256)
             .orElseThrow(() -> json.malformed(name, "is not sha256: and 64 hexadecimal digits")));
   }
 

@@ -36,7 +36,8 @@ public final class InventoryLine {
     attributes(json, file.attributes());
     file.content().ifPresent(content -> details(json, content));
     file.target().ifPresent(name -> name(json, "target", name));
-    json.with(file.type() == EvidenceFile.Type.SPECIAL ? "kind" : "reason", file.remark());
+    json.with(file.type() == EvidenceFile.Type.SPECIAL ? "kind" : "reason", file.remark())
+        .with("note", file.note());
     return (JsonText.compact(json.map()) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
@@ -54,7 +55,7 @@ public final class InventoryLine {
   private static void size(JsonMembers json, StoredContent content) {
     var digests = new LinkedHashMap<String, Object>();
     content.digests().forEach((algorithm, digest) -> digests.put(algorithm.id(), digest.hex()));
-    json.with("size", content.size()).with("digests", digests);
+    json.with("size", content.size()).with("digests", digests).with("deflated", content.deflated());
   }
 
   private static void attributes(JsonMembers json, SourceAttributes attributes) {
@@ -114,7 +115,15 @@ public final class InventoryLine {
             : Optional.empty();
     var file =
         new EvidenceFile(
-            type, path, item, original, attributes, content, target, remark(json, type));
+            type,
+            path,
+            item,
+            original,
+            attributes,
+            content,
+            target,
+            remark(json, type),
+            json.optionalText("note"));
     json.end();
     if (!path.equals("data/" + item) && !path.startsWith("data/" + item + "/")) {
       throw json.malformed("path", "is not below data/ and the item");
@@ -215,7 +224,13 @@ public final class InventoryLine {
       media.get().end();
     }
     return new StoredContent(
-        size, digests(json, algorithms), zeros, byContent, byName, json.texts("known"));
+        size,
+        digests(json, algorithms),
+        CommonJson.digest(json, "deflated"),
+        zeros,
+        byContent,
+        byName,
+        json.texts("known"));
   }
 
   private static Map<DigestAlgorithm, Digest> digests(

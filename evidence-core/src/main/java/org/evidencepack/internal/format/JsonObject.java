@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.evidencepack.model.Digest;
+import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
 
@@ -162,6 +164,26 @@ final class JsonObject {
       texts.add(text);
     }
     return texts;
+  }
+
+  /** The SHA-256 digests of a list of lists; none if it is absent. */
+  List<List<Digest>> digestLists(String name) throws InvalidPackageException {
+    var lists = new ArrayList<List<Digest>>();
+    for (Object element : list(name)) {
+      if (!(element instanceof List<?> texts)) {
+        throw malformed(name, "holds something that is not a list");
+      }
+      var digests = new ArrayList<Digest>();
+      for (Object text : texts) {
+        digests.add(
+            Digest.parse(String.valueOf(text))
+                .filter(digest -> digest.algorithm() == DigestAlgorithm.SHA256)
+                .orElseThrow(
+                    () -> malformed(name, "holds something that is not a SHA-256 digest")));
+      }
+      lists.add(digests);
+    }
+    return lists;
   }
 
   private List<?> list(String name) throws InvalidPackageException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.evidencepack.model.CaseInfo;
+import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceItem;
 import org.evidencepack.model.FindingCode;
@@ -36,6 +37,7 @@ public final class PackageDocument {
                 "digestAlgorithms",
                 info.digestAlgorithms().stream().map(DigestAlgorithm::id).toList())
             .with("knownHashes", info.knownHashes().stream().map(PackageDocument::known).toList())
+            .with("signers", info.signers())
             .with("tool", CommonJson.tool(info.tool()))
             .map());
   }
@@ -91,10 +93,11 @@ public final class PackageDocument {
     payload.end();
     var algorithms = algorithms(json);
     var known = known(json.objects("knownHashes"));
+    var signers = signers(json);
     var tool = CommonJson.tool(json.object("tool"));
     json.end();
     return new PackageInfo(
-        version, packageId, created, caseInfo, files, bytes, algorithms, known, tool);
+        version, packageId, created, caseInfo, files, bytes, algorithms, known, signers, tool);
   }
 
   private static String requireVersion(String version) throws InvalidPackageException {
@@ -151,6 +154,15 @@ public final class PackageDocument {
       throw json.malformed("digestAlgorithms", "is not sha256 and others in their order");
     }
     return algorithms;
+  }
+
+  /** One list for each signature, and this version of the format has one. */
+  private static List<List<Digest>> signers(JsonObject json) throws InvalidPackageException {
+    var signers = json.digestLists("signers");
+    if (signers.size() != 1 || signers.get(0).isEmpty()) {
+      throw json.malformed("signers", "does not name the certificates of one signature");
+    }
+    return signers;
   }
 
   private static List<KnownList> known(List<JsonObject> list) throws InvalidPackageException {

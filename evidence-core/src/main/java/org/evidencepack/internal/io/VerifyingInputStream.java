@@ -3,14 +3,13 @@ package org.evidencepack.internal.io;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.util.EnumMap;
 import java.util.Map;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
+import org.evidencepack.model.Severity;
 
 /**
  * Digests what is read through it, and at the end fails if that is not what it should be: {@link
@@ -20,11 +19,13 @@ import org.evidencepack.model.InvalidPackageException;
 public final class VerifyingInputStream extends FilterInputStream {
   private final String name;
   private final Map<DigestAlgorithm, Digest> expected;
-  private final Map<DigestAlgorithm, MessageDigest> running = new EnumMap<>(DigestAlgorithm.class);
+  private final DigestingInputStream digesting;
   private boolean passed;
   private InvalidPackageException failure;
 
   /**
+   * Verifies what comes from that stream.
+   *
    * @param name stored name, for the finding
    * @param expected the digests of the whole; all are compared
    */
@@ -32,7 +33,7 @@ public final class VerifyingInputStream extends FilterInputStream {
     super(in);
     this.name = name;
     this.expected = expected;
-    expected.keySet().forEach(algorithm -> running.put(algorithm, algorithm.start()));
+    this.digesting = new DigestingInputStream(in, expected.keySet());
   }
 
   @Override
@@ -46,20 +47,17 @@ public final class VerifyingInputStream extends FilterInputStream {
     if (failure != null) {
       throw failure;
     }
-    int count = super.read(buffer, offset, length);
-    if (count > 0) {
-      running.values().forEach(digest -> digest.update(buffer, offset, count));
-    } else if (count < 0 && !passed) {
+    int count = digesting.read(buffer, offset, length);
+    if (count < 0 && !passed) {
       compare();
     }
     return count;
   }
 
   private void compare() throws InvalidPackageException {
-    for (var digest : running.entrySet()) {
-      Digest actual = Digest.of(digest.getKey(), digest.getValue().digest());
-      if (!actual.equals(expected.get(digest.getKey()))) {
-        failure = mismatch(expected.get(digest.getKey()), actual);
+    for (Digest actual : digesting.digests().values()) {
+      if (!actual.equals(expected.get(actual.algorithm()))) {
+        failure = mismatch(expected.get(actual.algorithm()), actual);
         throw failure;
       }
     }
@@ -70,7 +68,7 @@ public final class VerifyingInputStream extends FilterInputStream {
     return new InvalidPackageException(
         new Finding(
             FindingCode.PAYLOAD_DIGEST_MISMATCH,
-            org.evidencepack.model.Severity.ERROR,
+            Severity.ERROR,
             name,
             "is not what was packed",
             Map.of(

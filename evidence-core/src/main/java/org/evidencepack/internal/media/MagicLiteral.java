@@ -43,6 +43,14 @@ final class MagicLiteral implements MagicClause {
     sought = wide ? new String(pattern, StandardCharsets.ISO_8859_1) : null;
   }
 
+  int begin() {
+    return begin;
+  }
+
+  int end() {
+    return end;
+  }
+
   byte[] pattern() {
     return pattern;
   }

@@ -33,6 +33,10 @@ final class MagicRules {
     return new MagicRules(List.copyOf(rules));
   }
 
+  List<MagicRule> rules() {
+    return rules;
+  }
+
   private int[] candidates(int octet) {
     int[] found = new int[rules.size()];
     int n = 0;

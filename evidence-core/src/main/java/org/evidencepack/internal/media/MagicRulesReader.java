@@ -63,10 +63,11 @@ final class MagicRulesReader extends DefaultHandler {
       return;
     }
     MagicClause clause = open.pop().whole();
-    if (open.isEmpty()) {
-      rules.add(new MagicRule(type, priority, clause));
-    } else {
+    if (!open.isEmpty()) {
       open.peek().inner().add(clause);
+    } else if (!type.equals(MediaTypes.UNKNOWN)) {
+      // Tika has rules for octet-stream too, and takes their matching for not matching.
+      rules.add(new MagicRule(type, priority, clause));
     }
   }
 

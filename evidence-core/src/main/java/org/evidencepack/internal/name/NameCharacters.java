@@ -29,13 +29,21 @@ final class NameCharacters {
   /** Whether Windows takes the component for a device, whatever follows its first dot. */
   static boolean device(String component) {
     int dot = component.indexOf('.');
-    String base = dot < 0 ? component : component.substring(0, dot);
+    String base = trimmed(dot < 0 ? component : component.substring(0, dot));
     if (base.length() < 3 || base.length() > 7) {
       return false;
     }
     String upper = base.toUpperCase(Locale.ROOT);
     boolean port = upper.length() == 4 && (upper.startsWith("COM") || upper.startsWith("LPT"));
     return DEVICES.contains(upper) || (port && PORT_DIGITS.indexOf(upper.charAt(3)) >= 0);
+  }
+
+  private static String trimmed(String base) {
+    int end = base.length();
+    while (end > 0 && base.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return base.substring(0, end);
   }
 
   /** Whether the character may merge with one before it, or change its order, in normalising. */

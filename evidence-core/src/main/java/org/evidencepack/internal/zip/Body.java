@@ -1,7 +1,9 @@
 package org.evidencepack.internal.zip;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.evidencepack.internal.io.Block;
+import org.evidencepack.model.Digest;
 
 /** Makes an entry's data of its content. */
 interface Body {
@@ -29,6 +31,14 @@ interface Body {
   /** The entry is given up. */
   void abandon();
 
-  /** Data as it stands in the container. */
-  record Data(ZipMethod method, long size) {}
+  /**
+   * Data as it stands in the container.
+   *
+   * @param sha256 of the data if it is deflated, for then nothing else says what its octets are
+   */
+  record Data(ZipMethod method, long size, Optional<Digest> sha256) {
+    static Data stored(long size) {
+      return new Data(ZipMethod.STORED, size, Optional.empty());
+    }
+  }
 }

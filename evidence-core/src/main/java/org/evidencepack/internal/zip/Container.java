@@ -38,6 +38,12 @@ public interface Container extends Closeable {
    */
   InputStream open(Entry entry) throws IOException;
 
+  /**
+   * The data of a file as it stands in the container: the content, or what it was deflated to.
+   * Checks nothing.
+   */
+  InputStream data(Entry entry) throws IOException;
+
   /** Whether this is a folder: entries then have no order, CRC or time. */
   boolean unpacked();
 

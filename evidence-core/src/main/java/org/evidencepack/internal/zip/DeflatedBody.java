@@ -1,6 +1,7 @@
 package org.evidencepack.internal.zip;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.evidencepack.internal.io.Block;
 import org.evidencepack.internal.io.BlockOutput;
 import org.evidencepack.internal.io.BlockPool;
@@ -47,7 +48,8 @@ final class DeflatedBody implements Body {
   @Override
   public Data end() throws IOException {
     abandon();
-    return new Data(ZipMethod.DEFLATED, deflation.end(out));
+    long size = deflation.end(out);
+    return new Data(ZipMethod.DEFLATED, size, Optional.of(deflation.sha256()));
   }
 
   @Override

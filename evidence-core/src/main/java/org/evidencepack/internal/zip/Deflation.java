@@ -3,12 +3,16 @@ package org.evidencepack.internal.zip;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.zip.Deflater;
 import org.evidencepack.internal.io.BlockOutput;
+import org.evidencepack.model.Digest;
+import org.evidencepack.model.DigestAlgorithm;
 
 /** One RFC 1951 compressor, used for one stream after the other. Its memory is not the heap's. */
 final class Deflation implements Closeable {
   private final int level;
+  private final MessageDigest sha256 = DigestAlgorithm.SHA256.start();
   private Deflater deflater;
 
   Deflation(int level) {
@@ -20,6 +24,7 @@ final class Deflation implements Closeable {
       deflater = new Deflater(level, true);
     }
     deflater.reset();
+    sha256.reset();
   }
 
   /** Deflates all of the octets as one stream; the target must have room for the worst case. */
@@ -29,7 +34,7 @@ final class Deflation implements Closeable {
     deflater.finish();
     int from = target.position();
     while (!deflater.finished()) {
-      deflater.deflate(target);
+      deflate(target);
     }
     return target.position() - from;
   }
@@ -37,7 +42,7 @@ final class Deflation implements Closeable {
   void add(ByteBuffer octets, BlockOutput out) throws IOException {
     deflater.setInput(octets);
     while (!deflater.needsInput()) {
-      deflater.deflate(out.room().buffer());
+      deflate(out.room().buffer());
     }
   }
 
@@ -45,9 +50,20 @@ final class Deflation implements Closeable {
   long end(BlockOutput out) throws IOException {
     deflater.finish();
     while (!deflater.finished()) {
-      deflater.deflate(out.room().buffer());
+      deflate(out.room().buffer());
     }
     return written();
+  }
+
+  private void deflate(ByteBuffer target) {
+    int from = target.position();
+    deflater.deflate(target);
+    sha256.update(target.duplicate().limit(target.position()).position(from));
+  }
+
+  /** Of the stream that ended last; to be asked once. */
+  Digest sha256() {
+    return Digest.of(DigestAlgorithm.SHA256, sha256.digest());
   }
 
   long written() {

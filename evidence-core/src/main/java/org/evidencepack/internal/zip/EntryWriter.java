@@ -159,7 +159,7 @@ public final class EntryWriter {
     out.patch(entry.headerOffset(), header);
     out.release();
     ended = true;
-    return new WrittenEntry(entry, sums.zeroBytes(), sums.digests());
+    return new WrittenEntry(entry, sums.zeroBytes(), data.sha256(), sums.digests());
   }
 
   /**

@@ -82,6 +82,11 @@ public final class FolderContainer implements Container {
   }
 
   @Override
+  public InputStream data(Entry entry) throws IOException {
+    return tree.open(entry.name());
+  }
+
+  @Override
   public boolean unpacked() {
     return true;
   }

@@ -1,6 +1,7 @@
 package org.evidencepack.internal.zip;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.evidencepack.internal.io.Block;
 import org.evidencepack.internal.io.BlockOutput;
 import org.evidencepack.internal.io.BlockPool;
@@ -76,14 +77,14 @@ final class ProbingBody implements Body {
   @Override
   public Data end() throws IOException {
     if (staging == null) {
-      return new Data(ZipMethod.STORED, 0);
+      return Data.stored(0);
     }
     int deflated = tryOut(true);
     if (pays(deflated)) {
       abandon();
-      return new Data(ZipMethod.DEFLATED, deflated);
+      return new Data(ZipMethod.DEFLATED, deflated, Optional.of(deflation.sha256()));
     }
-    return new Data(ZipMethod.STORED, store());
+    return Data.stored(store());
   }
 
   @Override

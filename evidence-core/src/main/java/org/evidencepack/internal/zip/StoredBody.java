@@ -32,7 +32,7 @@ final class StoredBody implements Body {
 
   @Override
   public Data end() {
-    return new Data(ZipMethod.STORED, written);
+    return Data.stored(written);
   }
 
   @Override

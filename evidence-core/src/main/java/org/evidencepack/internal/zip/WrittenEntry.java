@@ -2,6 +2,7 @@ package org.evidencepack.internal.zip;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.evidencepack.internal.io.PendingDigests;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
@@ -10,11 +11,13 @@ import org.evidencepack.model.DigestAlgorithm;
 public final class WrittenEntry {
   private final Entry entry;
   private final long zeroBytes;
+  private final Optional<Digest> deflated;
   private final PendingDigests digests;
 
-  WrittenEntry(Entry entry, long zeroBytes, PendingDigests digests) {
+  WrittenEntry(Entry entry, long zeroBytes, Optional<Digest> deflated, PendingDigests digests) {
     this.entry = entry;
     this.zeroBytes = zeroBytes;
+    this.deflated = deflated;
     this.digests = digests;
   }
 
@@ -25,6 +28,11 @@ public final class WrittenEntry {
   /** Octets in whole 4096-octet blocks that are all zero (FORMAT.md section 7). */
   public long zeroBytes() {
     return zeroBytes;
+  }
+
+  /** SHA-256 of the data as it stands in the container, if that is deflated. */
+  public Optional<Digest> deflated() {
+    return deflated;
   }
 
   /** Whether {@link #digests} would return at once. */

@@ -115,10 +115,15 @@ public final class ZipContainer implements Container {
 
   @Override
   public InputStream open(Entry entry) {
-    InputStream data = new StoredData(source, entry.dataOffset(), entry.compressedSize());
+    InputStream data = data(entry);
     return entry.method() == ZipMethod.STORED
         ? new CheckedData(data, entry)
         : new CheckedData(new InflatedData(data, entry.name()), entry);
+  }
+
+  @Override
+  public InputStream data(Entry entry) {
+    return new StoredData(source, entry.dataOffset(), entry.compressedSize());
   }
 
   @Override

@@ -124,7 +124,9 @@ class ExtractionFolderTest {
     void takes_a_place_from_a_line_of_the_inventory() throws Exception {
       Map<DigestAlgorithm, Digest> digests =
           Map.of(DigestAlgorithm.SHA256, Digest.sha256(new byte[] {'1'}));
-      var content = new StoredContent(1, digests, 0, Optional.empty(), Optional.empty(), List.of());
+      var content =
+          new StoredContent(
+              1, digests, Optional.empty(), 0, Optional.empty(), Optional.empty(), List.of());
       var file =
           new EvidenceFile(
               EvidenceFile.Type.FILE,
@@ -133,6 +135,7 @@ class ExtractionFolderTest {
               Optional.of(RawName.of("d/a?")),
               SourceAttributes.NONE,
               Optional.of(content),
+              Optional.empty(),
               Optional.empty(),
               Optional.empty());
       assertThat(open(false).write(Destination.of(file), content("1")).path())
