@@ -103,7 +103,11 @@ public final class SigningKey {
     return chain;
   }
 
-  /** SHA-256 of each certificate of {@link #chain()}, in its order. */
+  /**
+   * SHA-256 of each certificate of {@link #chain()}, in its order.
+   *
+   * @throws EvidenceException if a certificate of the caller's own make has no encoding
+   */
   public List<Digest> fingerprints() throws EvidenceException {
     List<Digest> fingerprints = new ArrayList<>();
     for (X509Certificate certificate : chain) {

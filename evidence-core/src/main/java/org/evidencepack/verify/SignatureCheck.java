@@ -2,7 +2,7 @@ package org.evidencepack.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +24,23 @@ final class SignatureCheck {
   private final TrustAnchors anchors;
   private final Instant now;
   private CadesSignature signature;
+  private List<X509Certificate> chain;
 
   SignatureCheck(TrustAnchors anchors, Instant now) {
     this.anchors = anchors;
     this.now = now;
   }
 
-  void run(PackageFiles files, Findings findings) throws IOException {
+  /**
+   * Checks the signature.
+   *
+   * @param declared the certificates that the package document names; empty if it cannot be read,
+   *     so that only the signer's can be seen to be bound
+   */
+  void run(PackageFiles files, Optional<List<Digest>> declared, Findings findings)
+      throws IOException {
     signature = CadesReader.read(files.read(FileNames.SIGNATURE), FileNames.SIGNATURE);
-    if (!signature.certificatesBound()) {
-      findings.add(
-          error(
-              FindingCode.SIGNATURE_CERTIFICATE_UNBOUND,
-              "does not bind exactly the certificates in it (signing-certificate-v2)"));
-    }
+    certificates(declared.orElse(signature.fingerprints())).ifPresent(findings::add);
     signature
         .weakness()
         .ifPresent(
@@ -51,6 +54,17 @@ final class SignatureCheck {
     try (InputStream seal = files.open(FileNames.SEAL)) {
       outcome(signature.verify(seal)).ifPresent(findings::add);
     }
+  }
+
+  private Optional<Finding> certificates(List<Digest> declared) {
+    chain = signature.certificates(declared);
+    return signature.binds(declared)
+        ? Optional.empty()
+        : Optional.of(
+            error(
+                FindingCode.SIGNATURE_CERTIFICATE_UNBOUND,
+                "does not hold just the certificates that the package document declares, or does"
+                    + " not bind the signer's"));
   }
 
   private static Optional<Finding> outcome(SignatureOutcome outcome) {
@@ -85,7 +99,7 @@ final class SignatureCheck {
     if (anchors.certificates().isEmpty()) {
       return Optional.of("no trust anchor was given");
     }
-    PathJudgement judgement = anchors.judge(signature.certificates(), now);
+    PathJudgement judgement = anchors.judge(chain, now);
     judgement
         .code()
         .ifPresent(
@@ -117,20 +131,12 @@ final class SignatureCheck {
         new SignatureReport(
             FileNames.SEAL,
             signer(),
-            fingerprint(),
+            signature.fingerprints().get(0).toString(),
             signature.signatureAlgorithm(),
             "CAdES-BASELINE-B",
             signature.signingTime(),
             "CLAIMED",
             indication,
             trusted));
-  }
-
-  private String fingerprint() {
-    try {
-      return Digest.sha256(signature.signer().getEncoded()).toString();
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("a certificate that was parsed has no encoding", e);
-    }
   }
 }

@@ -45,9 +45,10 @@ final class Verification {
     }
     sealDigest = digestOfSeal();
     document();
+    var declared = Optional.ofNullable(info).map(i -> i.signers().get(0));
     findings
         .get(Check.SIGNATURE)
-        .attempt(() -> signature.run(files, findings.get(Check.SIGNATURE)));
+        .attempt(() -> signature.run(files, declared, findings.get(Check.SIGNATURE)));
     if (info == null) {
       for (Check check :
           List.of(Check.SEAL, Check.INVENTORY, Check.BAG, Check.CUSTODY, Check.PAYLOAD)) {

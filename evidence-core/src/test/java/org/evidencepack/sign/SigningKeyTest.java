@@ -65,6 +65,22 @@ class SigningKeyTest {
         .doesNotContain("\n");
   }
 
+  @Test
+  void fingerprintsAreWhatOpensslPrintsInTheOrderOfTheChain() throws Exception {
+    SigningKey key = signer.key();
+
+    for (int i = 0; i < 3; i++) {
+      Path pem = file(i + ".pem", Pem.of(key.chain().get(i)));
+      String printed =
+          OpenSsl.run("x509", "-in", pem, "-noout", "-fingerprint", "-sha256").output();
+      String hex = printed.substring(printed.indexOf('=') + 1).strip().replace(":", "");
+
+      assertThat(key.fingerprints().get(i))
+          .hasToString("sha256:" + hex.toLowerCase(java.util.Locale.ROOT));
+    }
+    assertThat(key.fingerprints()).hasSize(3);
+  }
+
   @Nested
   class ReadingPem {
 

@@ -5,14 +5,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -91,36 +85,30 @@ public final class CadesReader {
 
   private static CadesSignature signature(SignedDataForm form, String subject)
       throws IOException, CertificateException {
-    Map<String, EncodedCertificate> byHash = new LinkedHashMap<>();
+    List<EncodedCertificate> encoded = new ArrayList<>();
     for (byte[] octets : form.certificates()) {
-      EncodedCertificate certificate = EncodedCertificate.of(octets);
-      byHash.put(hex(certificate.hash()), certificate);
+      encoded.add(EncodedCertificate.of(octets));
     }
-    List<String> claimed = form.certificateHashes().stream().map(CadesReader::hex).toList();
-    String signer = signer(form, byHash, claimed.get(0), subject);
-    boolean bound =
-        claimed.get(0).equals(signer)
-            && claimed.size() == form.certificates().size()
-            && claimed.size() == byHash.size()
-            && byHash.keySet().equals(new HashSet<>(claimed));
-    Set<String> order = new LinkedHashSet<>(List.of(signer));
-    order.addAll(bound ? claimed : byHash.keySet());
+    EncodedCertificate signer = signer(form, encoded, subject);
+    encoded.remove(signer);
+    encoded.add(0, signer);
     List<X509Certificate> certificates = new ArrayList<>();
-    for (String hash : order) {
-      certificates.add(byHash.get(hash).parsed());
+    for (EncodedCertificate certificate : encoded) {
+      certificates.add(certificate.parsed());
     }
-    return new CadesSignature(form, certificates, bound);
+    return new CadesSignature(
+        form, certificates, encoded.stream().map(EncodedCertificate::fingerprint).toList());
   }
 
-  /** Hash of the certificate that the SignerInfo names; of several, of the one that is bound. */
-  private static String signer(
-      SignedDataForm form, Map<String, EncodedCertificate> byHash, String first, String subject)
+  /** The certificate that the SignerInfo names; of several, the one that the attribute binds. */
+  private static EncodedCertificate signer(
+      SignedDataForm form, List<EncodedCertificate> certificates, String subject)
       throws IOException {
-    String signer = null;
-    for (var candidate : byHash.entrySet()) {
-      if (candidate.getValue().isNamedBy(form)
-          && (signer == null || candidate.getKey().equals(first))) {
-        signer = candidate.getKey();
+    EncodedCertificate signer = null;
+    for (EncodedCertificate candidate : certificates) {
+      boolean bound = candidate.fingerprint().equals(form.signingCertificate());
+      if (candidate.isNamedBy(form) && (signer == null || bound)) {
+        signer = candidate;
       }
     }
     if (signer == null) {
@@ -130,9 +118,5 @@ public final class CadesReader {
           "The signature does not hold the certificate of its signer.");
     }
     return signer;
-  }
-
-  private static String hex(byte[] octets) {
-    return HexFormat.of().formatHex(octets);
   }
 }

@@ -7,10 +7,13 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
+import org.evidencepack.model.Digest;
 import org.evidencepack.model.Severity;
 import org.evidencepack.sign.SignatureScheme;
 
@@ -24,20 +27,32 @@ public final class CadesSignature {
 
   private final SignedDataForm form;
   private final List<X509Certificate> certificates;
-  private final boolean certificatesBound;
+  private final List<Digest> fingerprints;
 
   CadesSignature(
-      SignedDataForm form, List<X509Certificate> certificates, boolean certificatesBound) {
+      SignedDataForm form, List<X509Certificate> certificates, List<Digest> fingerprints) {
     this.form = form;
     this.certificates = List.copyOf(certificates);
-    this.certificatesBound = certificatesBound;
+    this.fingerprints = List.copyOf(fingerprints);
   }
 
-  /**
-   * All certificates in it, the signer's first; the others in the signer's order if they are bound.
-   */
+  /** All certificates in it, the signer's first, the others in no particular order. */
   public List<X509Certificate> certificates() {
     return certificates;
+  }
+
+  /** Those of the certificates that have these fingerprints, in the order of these. */
+  public List<X509Certificate> certificates(List<Digest> order) {
+    return order.stream()
+        .map(fingerprints::indexOf)
+        .filter(index -> index >= 0)
+        .map(certificates::get)
+        .toList();
+  }
+
+  /** SHA-256 of each of {@link #certificates()}, in their order. */
+  public List<Digest> fingerprints() {
+    return fingerprints;
   }
 
   /** The certificate that the signature names as the signer's. */
@@ -72,11 +87,20 @@ public final class CadesSignature {
   }
 
   /**
-   * Whether signing-certificate-v2 holds the hashes of just these certificates, the signer's first
-   * (RFC 5035, FORMAT.md section 10).
+   * Whether nobody can have changed, added or removed a certificate (FORMAT.md section 10):
+   * signing-certificate-v2 names the signer's, and just those are in here that the signed package
+   * document declares.
+   *
+   * @param declared SHA-256 of each certificate, the signer's first
    */
-  public boolean certificatesBound() {
-    return certificatesBound;
+  public boolean binds(List<Digest> declared) {
+    Digest signer = fingerprints.get(0);
+    Set<Digest> here = new HashSet<>(fingerprints);
+    return form.signingCertificate().equals(signer)
+        && declared.size() == fingerprints.size()
+        && declared.get(0).equals(signer)
+        && here.size() == fingerprints.size()
+        && here.equals(new HashSet<>(declared));
   }
 
   /** What FORMAT.md section 10 finds fault with in algorithms and size of key. */

@@ -31,7 +31,7 @@ public final class CadesSigner {
     byte[] digest = ContentDigest.of(key.scheme().digest(), content);
     SignedDataForm form = form(key, digest, signingTime.truncatedTo(ChronoUnit.SECONDS));
     byte[] signature = form.withSignature(key.sign(form.signedAttributes())).encoded();
-    requireReadable(signature);
+    requireReadable(signature, key);
     return signature;
   }
 
@@ -49,7 +49,7 @@ public final class CadesSigner {
         AlgorithmIdentifiers.signature(key.scheme()),
         signingTime,
         new DEROctetString(digest),
-        chain.stream().map(EncodedCertificate::hash).toList(),
+        chain.get(0).fingerprint(),
         new DEROctetString(new byte[0]));
   }
 
@@ -62,10 +62,10 @@ public final class CadesSigner {
   }
 
   /** A certificate may be odd in ways that only reading back shows. */
-  private static void requireReadable(byte[] signature) throws EvidenceException {
+  private static void requireReadable(byte[] signature, SigningKey key) throws EvidenceException {
     try {
       CadesSignature read = CadesReader.read(signature, "the new signature");
-      if (!read.certificatesBound() || !read.valueVerifies()) {
+      if (!read.binds(key.fingerprints()) || !read.valueVerifies()) {
         throw unfit("the new signature does not verify", null);
       }
     } catch (InvalidPackageException e) {

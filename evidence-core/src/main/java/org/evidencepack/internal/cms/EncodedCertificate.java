@@ -55,8 +55,8 @@ final class EncodedCertificate {
   }
 
   /** What ESSCertIDv2 (RFC 5035) holds of it. */
-  byte[] hash() {
-    return Digest.sha256(octets).octets();
+  Digest fingerprint() {
+    return Digest.sha256(octets);
   }
 
   boolean isNamedBy(SignedDataForm form) throws IOException {

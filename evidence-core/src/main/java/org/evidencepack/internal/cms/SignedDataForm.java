@@ -31,6 +31,7 @@ import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.evidencepack.model.Digest;
 
 /**
  * What FORMAT.md section 10 leaves open in a signature; all other octets follow. Writer and reader
@@ -41,7 +42,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
  * @param issuer the signer certificate's issuer, as it is encoded there
  * @param serial the signer certificate's serial number
  * @param messageDigest of the content
- * @param certificateHashes SHA-256 of each certificate, the signer's first
+ * @param signingCertificate SHA-256 of the signer's certificate, for signing-certificate-v2
  * @param signature over {@link #signedAttributes()}
  */
 record SignedDataForm(
@@ -52,7 +53,7 @@ record SignedDataForm(
     AlgorithmIdentifier signatureAlgorithm,
     Instant signingTime,
     ASN1OctetString messageDigest,
-    List<byte[]> certificateHashes,
+    Digest signingCertificate,
     ASN1OctetString signature) {
 
   private static final DateTimeFormatter UTC_TIME =
@@ -71,7 +72,7 @@ record SignedDataForm(
         signatureAlgorithm,
         signingTime,
         messageDigest,
-        certificateHashes,
+        signingCertificate,
         new DEROctetString(value));
   }
 
@@ -117,10 +118,7 @@ record SignedDataForm(
   }
 
   private DERSet attributes() {
-    var identifiers = new ASN1EncodableVector();
-    certificateHashes.forEach(hash -> identifiers.add(new ESSCertIDv2(hash)));
-    var signingCertificate =
-        SigningCertificateV2.getInstance(new DERSequence(new DERSequence(identifiers)));
+    var identifier = new SigningCertificateV2(new ESSCertIDv2(signingCertificate.octets()));
     var protection =
         new CMSAlgorithmProtection(
             digestAlgorithm, CMSAlgorithmProtection.SIGNATURE, signatureAlgorithm);
@@ -130,7 +128,7 @@ record SignedDataForm(
           attribute(CMSAttributes.signingTime, time()),
           attribute(CMSAttributes.messageDigest, messageDigest),
           attribute(CMSAttributes.cmsAlgorithmProtect, protection),
-          attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, signingCertificate)
+          attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, identifier)
         });
   }
 

@@ -28,6 +28,8 @@ import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.evidencepack.model.Digest;
+import org.evidencepack.model.DigestAlgorithm;
 
 /**
  * Takes the values of {@link SignedDataForm} out of a SignedData. What it checks on the way serves
@@ -100,7 +102,7 @@ final class SignedDataParser {
         signer.getDigestEncryptionAlgorithm(),
         time(attributes.get(CMSAttributes.signingTime)),
         ASN1OctetString.getInstance(attributes.get(CMSAttributes.messageDigest)),
-        hashes(attributes.get(PKCSObjectIdentifiers.id_aa_signingCertificateV2)),
+        signingCertificate(attributes.get(PKCSObjectIdentifiers.id_aa_signingCertificateV2)),
         signer.getEncryptedDigest());
   }
 
@@ -140,21 +142,24 @@ final class SignedDataParser {
     return LocalDateTime.parse(digits.substring(0, 14), TIME).toInstant(ZoneOffset.UTC);
   }
 
-  /** The hash alone of each member; any other member would be missed by encoding it again. */
-  private static List<byte[]> hashes(ASN1Encodable value) throws FormException {
-    ASN1Sequence identifiers =
-        ASN1Sequence.getInstance(ASN1Sequence.getInstance(value).getObjectAt(0));
-    require(identifiers.size() > 0, "binds no certificate");
-    require(identifiers.size() <= MOST_CERTIFICATES, "binds more than 16 certificates");
-    List<byte[]> hashes = new ArrayList<>();
-    for (ASN1Encodable identifier : identifiers) {
-      ASN1Sequence members = ASN1Sequence.getInstance(identifier);
-      require(
-          members.size() == 1 && members.getObjectAt(0) instanceof ASN1OctetString,
-          "has a signing-certificate-v2 with other members than SHA-256 hashes");
-      hashes.add(ASN1OctetString.getInstance(members.getObjectAt(0)).getOctets());
-    }
-    return hashes;
+  /** The hash, which is all that a signing-certificate-v2 (RFC 5035) may hold here. */
+  private static Digest signingCertificate(ASN1Encodable value) throws FormException {
+    ASN1Sequence members = ASN1Sequence.getInstance(value);
+    ASN1Sequence identifiers = ASN1Sequence.getInstance(members.getObjectAt(0));
+    require(
+        identifiers.size() == 1,
+        "has a signing-certificate-v2 that names "
+            + identifiers.size()
+            + " certificates instead of the signer's alone");
+    ASN1Sequence identifier = ASN1Sequence.getInstance(identifiers.getObjectAt(0));
+    boolean bare =
+        members.size() == 1
+            && identifier.size() == 1
+            && identifier.getObjectAt(0) instanceof ASN1OctetString hash
+            && hash.getOctetsLength() == DigestAlgorithm.SHA256.length();
+    require(bare, "has a signing-certificate-v2 with something else in it than a SHA-256 hash");
+    byte[] hash = ASN1OctetString.getInstance(identifier.getObjectAt(0)).getOctets();
+    return Digest.of(DigestAlgorithm.SHA256, hash);
   }
 
   static void require(boolean held, String otherwise) throws FormException {

@@ -35,9 +35,14 @@ import org.bouncycastle.asn1.DLSet;
 import org.bouncycastle.asn1.DLTaggedObject;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.IssuerSerial;
+import org.evidencepack.model.Digest;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
 import org.evidencepack.model.Severity;
@@ -95,19 +100,21 @@ class CadesReaderTest {
     assertThat(refusal.finding().message()).contains(message);
   }
 
-  /** The form with other certificates and hashes, signed by the signer. */
-  private static byte[] signed(List<byte[]> certificates, List<byte[]> hashes) throws Exception {
-    return signed(
-        new SignedDataForm(
-            certificates,
-            form.issuer(),
-            form.serial(),
-            form.digestAlgorithm(),
-            form.signatureAlgorithm(),
-            form.signingTime(),
-            form.messageDigest(),
-            hashes,
-            form.signature()));
+  private static SignedDataForm formWith(List<byte[]> certificates, Digest signingCertificate) {
+    return new SignedDataForm(
+        certificates,
+        form.issuer(),
+        form.serial(),
+        form.digestAlgorithm(),
+        form.signatureAlgorithm(),
+        form.signingTime(),
+        form.messageDigest(),
+        signingCertificate,
+        form.signature());
+  }
+
+  private static Digest fingerprint(Pki of) throws Exception {
+    return Digest.sha256(of.certificate().getEncoded());
   }
 
   private static byte[] signed(SignedDataForm changed) throws Exception {
@@ -120,8 +127,9 @@ class CadesReaderTest {
   @Test
   void readsWhatTheWriterWrote() throws Exception {
     assertThat(verify(good)).isEqualTo(SignatureOutcome.Kind.VALID);
-    assertThat(read(good).certificates()).isEqualTo(key.chain());
-    assertThat(read(good).certificatesBound()).isTrue();
+    assertThat(read(good).certificates(key.fingerprints())).isEqualTo(key.chain());
+    assertThat(read(good).fingerprints().get(0)).isEqualTo(key.fingerprints().get(0));
+    assertThat(read(good).binds(key.fingerprints())).isTrue();
     assertThat(read(good).key()).isEqualTo("EC P-256");
     assertThat(read(good).digestAlgorithm()).isEqualTo("SHA256");
     assertThat(read(good).signatureAlgorithm()).isEqualTo("SHA256WITHECDSA");
@@ -141,22 +149,42 @@ class CadesReaderTest {
   class Certificates {
 
     @Test
+    void justThoseDeclaredAreBoundInWhateverOrderTheIssuersAre() throws Exception {
+      Digest first = fingerprint(signer);
+      Digest second = fingerprint(authority);
+      Digest third = fingerprint(root);
+
+      assertThat(read(good).binds(List.of(first, second, third))).isTrue();
+      assertThat(read(good).binds(List.of(first, third, second))).isTrue();
+    }
+
+    @Test
+    void otherDeclarationsDoNotBind() throws Exception {
+      Digest first = fingerprint(signer);
+      Digest second = fingerprint(authority);
+      Digest third = fingerprint(root);
+      Digest stranger = Digest.sha256(CONTENT);
+      CadesSignature signature = read(good);
+
+      assertThat(
+              List.of(
+                  List.<Digest>of(),
+                  List.of(first),
+                  List.of(first, second),
+                  List.of(first, second, third, stranger),
+                  List.of(first, second, stranger),
+                  List.of(first, second, second),
+                  List.of(first, second, third, third),
+                  List.of(second, first, third)))
+          .noneMatch(signature::binds);
+    }
+
+    @Test
     void oneLeftOutIsUnbound() throws Exception {
-      byte[] less =
-          new SignedDataForm(
-                  certificatesWithout(root),
-                  form.issuer(),
-                  form.serial(),
-                  form.digestAlgorithm(),
-                  form.signatureAlgorithm(),
-                  form.signingTime(),
-                  form.messageDigest(),
-                  form.certificateHashes(),
-                  form.signature())
-              .encoded();
+      byte[] less = withCertificates(certificatesWithout(root));
 
       assertThat(verify(less)).isEqualTo(SignatureOutcome.Kind.VALID);
-      assertThat(read(less).certificatesBound()).isFalse();
+      assertThat(read(less).binds(key.fingerprints())).isFalse();
     }
 
     @Test
@@ -167,7 +195,7 @@ class CadesReaderTest {
       byte[] octets = withCertificates(more);
 
       assertThat(verify(octets)).isEqualTo(SignatureOutcome.Kind.VALID);
-      assertThat(read(octets).certificatesBound()).isFalse();
+      assertThat(read(octets).binds(key.fingerprints())).isFalse();
       assertThat(read(octets).signer()).isEqualTo(key.certificate());
     }
 
@@ -177,17 +205,49 @@ class CadesReaderTest {
       List<byte[]> others = new ArrayList<>(certificatesWithout(root));
       others.add(twin.certificate().getEncoded());
 
-      assertThat(read(withCertificates(others)).certificatesBound()).isFalse();
+      assertThat(read(withCertificates(others)).binds(key.fingerprints())).isFalse();
     }
 
     @Test
-    void oneTwiceIsUnbound() throws Exception {
+    void oneTwiceIsUnboundHoweverItIsDeclared() throws Exception {
       List<byte[]> doubled = new ArrayList<>(form.certificates());
       doubled.add(root.certificate().getEncoded());
-      List<byte[]> hashes = new ArrayList<>(form.certificateHashes());
-      hashes.add(hashes.get(2));
+      List<Digest> declaredTwice = new ArrayList<>(key.fingerprints());
+      declaredTwice.add(fingerprint(root));
 
-      assertThat(read(signed(doubled, hashes)).certificatesBound()).isFalse();
+      CadesSignature signature = read(withCertificates(doubled));
+
+      assertThat(signature.fingerprints()).hasSize(4);
+      assertThat(signature.binds(key.fingerprints())).isFalse();
+      assertThat(signature.binds(declaredTwice)).isFalse();
+    }
+
+    /** Whoever has the key may get another certificate for it, with the same names. */
+    @Test
+    void ofTwoThatNameTheSignerTheBoundOneIsTheSigners() throws Exception {
+      byte[] octets = signer.certificate().getEncoded();
+      byte[] twin = octets.clone();
+      twin[twin.length - 1] ^= 1; // in its issuer's signature, which nobody looks at here
+      List<byte[]> both = new ArrayList<>(form.certificates());
+      both.add(twin);
+
+      assertThat(read(signed(formWith(both, Digest.sha256(octets)))).signer().getEncoded())
+          .isEqualTo(octets);
+      assertThat(read(signed(formWith(both, Digest.sha256(twin)))).signer().getEncoded())
+          .isEqualTo(twin);
+    }
+
+    @Test
+    void theSignersTwinIsUnboundEvenIfDeclared() throws Exception {
+      byte[] twin = signer.certificate().getEncoded();
+      twin[twin.length - 1] ^= 1;
+      List<byte[]> others = new ArrayList<>(certificatesWithout(signer));
+      others.add(twin);
+
+      CadesSignature signature = read(withCertificates(others));
+
+      assertThat(signature.verify(new ByteArrayInputStream(CONTENT)).valid()).isTrue();
+      assertThat(signature.binds(signature.fingerprints())).isFalse();
     }
 
     @Test
@@ -199,19 +259,11 @@ class CadesReaderTest {
     }
 
     @Test
-    void theSignersNotFirstInTheAttributeIsUnbound() throws Exception {
-      List<byte[]> turned = new ArrayList<>(form.certificateHashes());
-      java.util.Collections.swap(turned, 0, 1);
-
-      assertThat(read(signed(form.certificates(), turned)).certificatesBound()).isFalse();
-    }
-
-    @Test
     void anAttributeOverAnotherCertificateIsUnbound() throws Exception {
-      List<byte[]> foreign = new ArrayList<>(form.certificateHashes());
-      foreign.set(0, new byte[32]);
+      byte[] foreign = signed(formWith(form.certificates(), fingerprint(authority)));
 
-      assertThat(read(signed(form.certificates(), foreign)).certificatesBound()).isFalse();
+      assertThat(verify(foreign)).isEqualTo(SignatureOutcome.Kind.VALID);
+      assertThat(read(foreign).binds(key.fingerprints())).isFalse();
     }
 
     @Test
@@ -258,17 +310,87 @@ class CadesReaderTest {
     }
 
     private byte[] withCertificates(List<byte[]> certificates) throws Exception {
-      return new SignedDataForm(
-              certificates,
-              form.issuer(),
-              form.serial(),
-              form.digestAlgorithm(),
-              form.signatureAlgorithm(),
-              form.signingTime(),
-              form.messageDigest(),
-              form.certificateHashes(),
-              form.signature())
-          .encoded();
+      return formWith(certificates, form.signingCertificate()).encoded();
+    }
+  }
+
+  @Nested
+  class SigningCertificate {
+
+    /** EU DSS takes each identifier for an attribute; OpenSSL wants each in the path it found. */
+    @Test
+    void namingTheIssuersTooIsMalformed() throws Exception {
+      byte[] all =
+          withIdentifiers(
+              new ESSCertIDv2(fingerprint(signer).octets()),
+              new ESSCertIDv2(fingerprint(authority).octets()));
+
+      assertMalformed(all, "names 2 certificates instead of the signer's alone");
+    }
+
+    @Test
+    void namingNoneIsMalformed() throws Exception {
+      assertMalformed(withIdentifiers(), "names 0 certificates");
+    }
+
+    @Test
+    void anotherDigestIsMalformed() throws Exception {
+      var sha512 = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha512);
+
+      assertMalformed(
+          withIdentifiers(new ESSCertIDv2(sha512, new byte[64])),
+          "something else in it than a SHA-256 hash");
+    }
+
+    @Test
+    void issuerAndSerialNumberBesideTheHashAreMalformed() throws Exception {
+      var named =
+          new ESSCertIDv2(
+              null,
+              fingerprint(signer).octets(),
+              new IssuerSerial(X500Name.getInstance(form.issuer()), form.serial().getValue()));
+
+      assertMalformed(withIdentifiers(named), "something else in it than a SHA-256 hash");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 20, 31, 33})
+    void aHashOfAnotherLengthIsMalformed(int length) throws Exception {
+      assertMalformed(
+          withIdentifiers(new ESSCertIDv2(new byte[length])),
+          "something else in it than a SHA-256 hash");
+    }
+
+    @Test
+    void policiesBesideItAreMalformed() throws Exception {
+      var identifiers = new DERSequence(new ESSCertIDv2(fingerprint(signer).octets()));
+      var policies =
+          new DERSequence(new DERSequence(new ASN1ObjectIdentifier("2.5.29.32.0"))); // anyPolicy
+
+      assertMalformed(
+          withValue(new DERSequence(new ASN1Encodable[] {identifiers, policies})),
+          "something else in it than a SHA-256 hash");
+    }
+
+    private byte[] withIdentifiers(ESSCertIDv2... identifiers) throws Exception {
+      return withValue(new DERSequence(new DERSequence(identifiers)));
+    }
+
+    private byte[] withValue(ASN1Encodable value) throws Exception {
+      return editAttributes(
+          set -> {
+            var attributes = new ASN1EncodableVector();
+            for (ASN1Encodable attribute : set) {
+              boolean replaced =
+                  PKCSObjectIdentifiers.id_aa_signingCertificateV2.equals(
+                      ASN1Sequence.getInstance(attribute).getObjectAt(0));
+              attributes.add(
+                  replaced
+                      ? attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, value)
+                      : attribute);
+            }
+            return attributes;
+          });
     }
   }
 
@@ -554,7 +676,7 @@ class CadesReaderTest {
               id,
               Pki.NOW,
               new DEROctetString(ContentDigest.of(digest, new ByteArrayInputStream(CONTENT))),
-              List.of(certificate.hash()),
+              certificate.fingerprint(),
               new DEROctetString(new byte[0]));
       return unsigned.withSignature(weak.sign(unsigned.signedAttributes())).encoded();
     }
@@ -633,7 +755,7 @@ class CadesReaderTest {
               AlgorithmIdentifiers.signature(SignatureScheme.RSA_PKCS1),
               Pki.NOW,
               form.messageDigest(),
-              List.of(certificate.hash()),
+              certificate.fingerprint(),
               new DEROctetString(new byte[0]));
       Signature pkcs1 = Signature.getInstance("SHA256withRSA");
       pkcs1.initSign(pair.getPrivate());

@@ -95,7 +95,7 @@ class CadesSignerTest {
     CadesSignature signature = CadesReader.read(sign(key), "META-INF/signature001.p7s");
 
     assertThat(signature.verify(new ByteArrayInputStream(CONTENT)).valid()).isTrue();
-    assertThat(signature.certificatesBound()).isTrue();
+    assertThat(signature.binds(key.fingerprints())).isTrue();
     assertThat(signature.weakness()).isEmpty();
     assertThat(signature.certificates()).containsExactly(key.certificate());
     assertThat(signature.signingTime()).isEqualTo(Pki.NOW);
@@ -137,7 +137,31 @@ class CadesSignerTest {
     }
 
     @Test
-    void everyCertificateIsInItAndBoundSignerFirst() throws Exception {
+    void opensslAcceptsItUnderAnAuthorityBelowTheRoot() throws Exception {
+      Pki authority =
+          Pki.root("Root", KeyAlgorithm.EC_P256).intermediate("Authority", KeyAlgorithm.EC_P256);
+      SigningKey key = authority.signer("Signer", KeyAlgorithm.EC_P256);
+
+      OpenSsl.Run run = openSslVerifies(sign(key), authority.certificate(), "-partial_chain");
+
+      assertThat(key.chain()).hasSize(3);
+      assertThat(run.exit()).as(run.output()).isZero();
+    }
+
+    @Test
+    void opensslAcceptsItUnderTheSignerAlone() throws Exception {
+      SigningKey key =
+          Pki.root("Root", KeyAlgorithm.EC_P256)
+              .intermediate("Authority", KeyAlgorithm.EC_P256)
+              .signer("Signer", KeyAlgorithm.EC_P256);
+
+      OpenSsl.Run run = openSslVerifies(sign(key), key.certificate(), "-partial_chain");
+
+      assertThat(run.exit()).as(run.output()).isZero();
+    }
+
+    @Test
+    void everyCertificateIsInItSignerFirst() throws Exception {
       Pki root = Pki.root("Root", KeyAlgorithm.EC_P256);
       SigningKey key =
           root.intermediate("Authority", KeyAlgorithm.EC_P256)
@@ -145,8 +169,10 @@ class CadesSignerTest {
 
       CadesSignature signature = CadesReader.read(sign(key), "p7s");
 
-      assertThat(signature.certificates()).isEqualTo(key.chain());
-      assertThat(signature.certificatesBound()).isTrue();
+      assertThat(signature.signer()).isEqualTo(key.certificate());
+      assertThat(signature.certificates()).containsExactlyInAnyOrderElementsOf(key.chain());
+      assertThat(signature.certificates(key.fingerprints())).isEqualTo(key.chain());
+      assertThat(signature.binds(key.fingerprints())).isTrue();
     }
 
     @Test
