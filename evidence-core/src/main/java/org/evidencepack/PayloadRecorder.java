@@ -89,12 +89,17 @@ final class PayloadRecorder {
 
   /** Copies to the end; what is wrong with the source, if anything, as an English clause. */
   private Optional<String> copy(SourceFile source, EntryWriter entry) throws IOException {
-    long before = bytes;
+    long size = source.node().state().size();
+    long copied = 0;
     try {
       for (int n = entry.readFrom(source.channel()); n >= 0; n = entry.readFrom(source.channel())) {
         advance(n);
+        copied += n;
+        if (copied > size) {
+          return Optional.of("it grew while it was read"); // and might do so for ever
+        }
       }
-      return source.change(bytes - before);
+      return source.change(copied);
     } catch (EvidenceException | InterruptedIOException | ClosedByInterruptException e) {
       throw e; // of the output, or the caller's wish
     } catch (IOException e) {

@@ -129,7 +129,7 @@ class EvidenceWriterTest {
     @Test
     void ofTheSameInputClockAndKeyGivesTheSameBytesTheSignatureAside() throws IOException {
       Path source = file("in/notes.txt", "notes");
-      Files.setLastModifiedTime(source, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+      assertThat(source).hasContent("notes"); // sets the access time, which the inventory holds
 
       Seal first = pack(options(), source);
       byte[] bytes = Files.readAllBytes(target());

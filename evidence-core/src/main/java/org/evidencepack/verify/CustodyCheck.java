@@ -2,7 +2,8 @@ package org.evidencepack.verify;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.evidencepack.custody.CustodyLog;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.model.CustodyHead;
@@ -19,7 +20,8 @@ final class CustodyCheck {
 
   static CustodyHead run(PackageFiles files, PackageInfo info, Findings findings)
       throws IOException {
-    List<String> items = info.caseInfo().items().stream().map(EvidenceItem::id).toList();
+    Set<String> items =
+        info.caseInfo().items().stream().map(EvidenceItem::id).collect(Collectors.toSet());
     CustodyLog log = CustodyLog.of(info.packageId());
     CustodyRecord last = null;
     for (long event = 1; event <= files.custodyEvents(); event++) {
@@ -40,7 +42,7 @@ final class CustodyCheck {
   }
 
   private static void items(
-      CustodyRecord record, String name, List<String> declared, Findings findings) {
+      CustodyRecord record, String name, Set<String> declared, Findings findings) {
     for (String item : record.event().items()) {
       if (!declared.contains(item)) {
         findings.add(

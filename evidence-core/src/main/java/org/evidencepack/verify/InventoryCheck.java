@@ -55,7 +55,8 @@ final class InventoryCheck {
         new InventoryReader(packageFiles.open(FileNames.INVENTORY), info.digestAlgorithms())) {
       for (var file = reader.next(); file.isPresent(); file = reader.next()) {
         line(file.get(), reader.subject());
-        if (file.get().type() == EvidenceFile.Type.FILE && entry(file.get(), payload)) {
+        if (file.get().type() == EvidenceFile.Type.FILE) {
+          entry(file.get(), payload);
           for (Join join : joins) {
             join.file(file.get());
           }
@@ -92,15 +93,15 @@ final class InventoryCheck {
     }
   }
 
-  /** Finds the file's entry; false if the folder lacks it, which is no reason to stop. */
-  private boolean entry(EvidenceFile file, EntryCursor payload) throws IOException {
+  /** Finds the file's entry. A folder may lack it: that is no reason to stop. */
+  private void entry(EvidenceFile file, EntryCursor payload) throws IOException {
     long size = file.content().orElseThrow().size();
     files++;
     bytes += size;
     Optional<Entry> found = payload.next(file.path());
     if (found.isEmpty() && container.unpacked()) {
       structure.add(Finding.error(FindingCode.ENTRY_MISSING, file.path(), "is missing"));
-      return false;
+      return;
     }
     Entry entry = found.orElseThrow(() -> mismatch(file.path(), "is not in the container"));
     if (!entry.name().equals(file.path())) {
@@ -117,7 +118,6 @@ final class InventoryCheck {
     }
     deflated(file, entry);
     time(file, entry);
-    return true;
   }
 
   private void deflated(EvidenceFile file, Entry entry) {

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
@@ -79,16 +80,25 @@ public final class BagTexts {
       if (colon < 1 || Character.isWhitespace(line.charAt(0)) || line.indexOf('\r') >= 0) {
         throw malformed("has a line that is not a label, a colon, a space and a value");
       }
-      String label = line.substring(0, colon);
-      if (values.put(label, line.substring(colon + 2)) != null && MANDATORY.contains(label)) {
-        throw malformed("names " + label + " twice");
+      Optional<String> label = mandatory(line.substring(0, colon));
+      if (label.isPresent() && values.put(label.get(), line.substring(colon + 2)) != null) {
+        throw malformed("names " + label.get() + " twice");
       }
     }
-    values.keySet().retainAll(MANDATORY);
     if (values.size() != MANDATORY.size()) {
       throw malformed("lacks one of " + MANDATORY);
     }
     return values;
+  }
+
+  /** Readers of other makes take a label whatever its case and the space around it. */
+  private static Optional<String> mandatory(String label) throws InvalidPackageException {
+    Optional<String> meant =
+        MANDATORY.stream().filter(known -> known.equalsIgnoreCase(label.strip())).findFirst();
+    if (meant.isPresent() && !meant.get().equals(label)) {
+      throw malformed("spells " + meant.get() + " otherwise");
+    }
+    return meant;
   }
 
   private static InvalidPackageException malformed(String problem) {

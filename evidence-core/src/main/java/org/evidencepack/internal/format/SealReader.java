@@ -18,13 +18,17 @@ import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
 
 /**
- * Streams in an ASiCManifest (FORMAT.md section 9) and takes nothing but its form. The JDK's parser
- * is hardened here, in the one place that makes it: no document type, no entity, no network.
+ * Streams in an ASiCManifest (FORMAT.md section 9) and takes nothing but its form, in memory for
+ * one reference. The JDK's parser is hardened here, in the one place that makes it: no document
+ * type, no entity, no network.
  */
 public final class SealReader implements Closeable {
   private static final XMLInputFactory FACTORY = hardened();
 
-  private final InputStream in;
+  /** From one reference to the next: ten times what the longest name takes. */
+  private static final int MOST_AT_ONCE = 64 << 10;
+
+  private final Allowance in;
   private final XMLStreamReader xml;
   private final String subject;
 
@@ -36,7 +40,7 @@ public final class SealReader implements Closeable {
    */
   public record Reference(String name, Digest digest) {}
 
-  private SealReader(InputStream in, XMLStreamReader xml, String subject) {
+  private SealReader(Allowance in, XMLStreamReader xml, String subject) {
     this.in = in;
     this.xml = xml;
     this.subject = subject;
@@ -58,9 +62,10 @@ public final class SealReader implements Closeable {
    */
   public static SealReader open(InputStream in, String subject, String signature)
       throws IOException {
-    var text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+    var bounded = new Allowance(in, MOST_AT_ONCE, FindingCode.SEAL_MALFORMED, subject);
+    var text = new InputStreamReader(bounded, StandardCharsets.UTF_8.newDecoder());
     try {
-      var reader = new SealReader(in, FACTORY.createXMLStreamReader(text), subject);
+      var reader = new SealReader(bounded, FACTORY.createXMLStreamReader(text), subject);
       reader.begin(signature);
       return reader;
     } catch (XMLStreamException e) {
@@ -82,6 +87,7 @@ public final class SealReader implements Closeable {
 
   /** The next reference, in order; empty after the last. */
   public Optional<Reference> next() throws IOException {
+    in.renew();
     try {
       if (event() == XMLStreamConstants.END_ELEMENT) {
         finish();
