@@ -15,7 +15,21 @@ train() {
   EVIDENCE_JAVA_OPTS="-Xshare:off -XX:DumpLoadedClassList=$runs.classes" "$dist/bin/evidence" "$@" > /dev/null
 }
 
+# The life of a tiny package: what people do with packages, they do on these paths.
+mkdir sample
+echo "a sample" > sample/sample.txt
+export EVIDENCE_PASSWORD=training
 train --version
+train identity new -o key.p12 --name Training
+train template case
+"$dist/bin/evidence" template case > case.yaml
+train pack --quiet --case case.yaml --identity key.p12 -o sample.asice E001=sample
+train verify --quiet --trust key.crt sample.asice
+train verify --quiet --json --trust key.crt sample.asice
+train show --quiet sample.asice
+train list --quiet sample.asice
+train list --quiet --json sample.asice
+train extract --quiet -d extracted sample.asice
 
 LC_ALL=C sort -u ./*.classes > all.classlist
 "$JAVA_HOME/bin/java" -Xshare:dump -XX:SharedClassListFile=all.classlist -XX:SharedArchiveFile="$archive" \

@@ -16,14 +16,13 @@ import java.nio.file.StandardOpenOption;
  */
 final class Spool implements Closeable {
   private final Path file;
+  private final OutputStream raw;
   private final OutputStream out;
 
   Spool(Path file) throws IOException {
     this.file = file;
-    this.out =
-        new BufferedOutputStream(
-            Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            64 << 10);
+    this.raw = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    this.out = new BufferedOutputStream(raw, 64 << 10);
   }
 
   OutputStream out() {
@@ -36,9 +35,10 @@ final class Spool implements Closeable {
     return new BufferedInputStream(Files.newInputStream(file), 256 << 10);
   }
 
+  /** Deletes the file. What is still buffered is let go: on a full disk writing it would fail. */
   @Override
   public void close() throws IOException {
-    try (out) {
+    try (raw) {
       Files.deleteIfExists(file);
     }
   }

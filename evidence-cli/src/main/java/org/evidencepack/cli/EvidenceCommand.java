@@ -40,4 +40,19 @@ final class EvidenceCommand {
       scope = ScopeType.INHERIT,
       description = "Print where in this program an error came up.")
   boolean stacktrace;
+
+  /**
+   * Tells in one line what went wrong, with the stack trace only if it was asked for.
+   *
+   * @param where begins a message about a package's content, which does not name the package
+   * @return how the run ends because of it
+   */
+  ExitCode tell(Throwable failure, String where, Output output) {
+    String place = Failures.code(failure) == ExitCode.INVALID ? where : "";
+    output.talk("evidence: " + Escape.text(place + Failures.message(failure)));
+    if (stacktrace) {
+      failure.printStackTrace(output.talk());
+    }
+    return Failures.code(failure);
+  }
 }

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "extract",
     description = {
-      "Verifies a package and writes out its files, each once its digests matched, with their",
-      "original names and times. GLOB chooses files, such as 'E001/mail/*.mbox' or '*.jpg'."
+      "Verifies a package and writes out its files, each once its digests matched.",
+      "They get their original names and times. GLOB chooses files, such as 'E001/mail/*.mbox' or",
+      "'*.jpg'."
     })
 final class ExtractCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PACKAGE", description = "A package.")
@@ -64,7 +65,23 @@ final class ExtractCommand implements Callable<Integer> {
       extraction = trust.verifier().withProgress(progress).extract(file, folder, how);
     }
     print(extraction);
-    return code(extraction.report().verdict()).code();
+    if (!options.quiet) {
+      remarks(extraction).forEach(remark -> output.talk("note: " + Escape.text(remark)));
+    }
+    return code(extraction).code();
+  }
+
+  private List<String> remarks(Extraction extraction) {
+    List<String> remarks = new ArrayList<>(extraction.remarks());
+    boolean whole = extraction.report().verdict() != Verdict.INVALID;
+    if (whole && extraction.files() == 0 && !globs.isEmpty() && code(extraction) == ExitCode.DONE) {
+      remarks.add("no file matches; 'evidence list' prints the names to choose from");
+    }
+    return remarks;
+  }
+
+  private ExitCode code(Extraction extraction) {
+    return code(extraction.report().verdict());
   }
 
   private ExitCode code(Verdict verdict) {
@@ -93,8 +110,8 @@ final class ExtractCommand implements Callable<Integer> {
             + ": "
             + extraction.report().verdict()
             + ", "
-            + extraction.files()
-            + " files extracted to "
+            + Sizes.count(extraction.files(), "file")
+            + " extracted to "
             + Escape.text(folder.toString()));
     extraction
         .renamed()

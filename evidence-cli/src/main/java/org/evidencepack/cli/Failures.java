@@ -16,22 +16,30 @@ final class Failures {
   private Failures() {}
 
   static ExitCode code(Throwable failure) {
-    if (failure instanceof InvalidInputException) {
+    Throwable cause = cause(failure);
+    if (cause instanceof InvalidInputException) {
       return ExitCode.USAGE;
     }
-    if (failure instanceof InvalidPackageException) {
+    if (cause instanceof InvalidPackageException) {
       return ExitCode.INVALID;
     }
-    if (failure instanceof InterruptedIOException
-        || failure instanceof ClosedByInterruptException) {
+    if (cause instanceof InterruptedIOException || cause instanceof ClosedByInterruptException) {
       return ExitCode.INTERRUPTED;
     }
     return ExitCode.FAILED;
   }
 
+  /** What a stream of files met comes wrapped. */
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof UncheckedIOException ? failure.getCause() : failure;
+  }
+
   /** What, where, why, and what to do. */
   static String message(Throwable failure) {
-    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    Throwable cause = cause(failure);
+    if (cause instanceof InvalidPackageException invalid) {
+      return ReportText.summary(invalid.finding()) + "; 'evidence verify' tells more";
+    }
     if (cause instanceof EvidenceException) {
       return cause.getMessage();
     }

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "new",
     description = {
-      "Makes a self-signed signing identity, for trials and for agencies with no PKI yet:",
-      "KEY.p12, and KEY.crt beside it to hand to partners."
+      "Makes a self-signed signing identity, for trials and for agencies with no PKI yet.",
+      "Writes KEY.p12, and KEY.crt beside it to hand to partners."
     })
 final class IdentityNewCommand implements Callable<Integer> {
   @Option(
@@ -69,8 +69,8 @@ final class IdentityNewCommand implements Callable<Integer> {
             .withCountry(Optional.ofNullable(country))
             .withAlgorithm(kind);
     Path certificate = identity.write(file, passwords.fresh(file), force);
-    output.line("identity     " + file);
-    output.line("certificate  " + certificate);
+    output.line("identity     " + Escape.text(file.toString()));
+    output.line("certificate  " + Escape.text(certificate.toString()));
     return ExitCode.DONE.code();
   }
 }

@@ -25,10 +25,21 @@ record ItemPath(Optional<String> item, Path path) {
     int equals = argument.indexOf('=');
     boolean prefixed = equals > 0 && EvidenceItem.isId(argument.substring(0, equals));
     if (!prefixed || exists(argument)) {
-      return new ItemPath(Optional.empty(), path(argument));
+      return new ItemPath(Optional.empty(), existing(argument));
     }
     return new ItemPath(
-        Optional.of(argument.substring(0, equals)), path(argument.substring(equals + 1)));
+        Optional.of(argument.substring(0, equals)), existing(argument.substring(equals + 1)));
+  }
+
+  private static Path existing(String text) throws InvalidInputException {
+    if (exists(text)) {
+      return path(text);
+    }
+    // What Java makes of octets that are no UTF-8; it finds such a name in its folder only.
+    throw new InvalidInputException(
+        text.indexOf('\uFFFD') >= 0
+            ? text + ": Java takes no such name as an argument: pack the folder that it is in"
+            : text + ": there is no such file or folder: check the path");
   }
 
   private static boolean exists(String argument) throws InvalidInputException {

@@ -17,10 +17,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "list",
     description = {
-      "Lists the files of a package: size, time, original path. Verifies nothing; what it prints",
-      "is what the package claims ('evidence verify' checks). With --json, one document a line."
+      "Lists the files of a package: size, time, original path.",
+      "Verifies nothing; what it prints is what the package claims ('evidence verify' checks).",
+      "With --json, one document a line."
     })
-final class ListCommand implements Callable<Integer> {
+final class ListCommand implements Callable<Integer>, ReadsPackage {
   @Parameters(paramLabel = "PACKAGE", description = "A package, or its unpacked folder.")
   Path file;
 
@@ -33,6 +34,11 @@ final class ListCommand implements Callable<Integer> {
 
   ListCommand(Output output) {
     this.output = output;
+  }
+
+  @Override
+  public Path file() {
+    return file;
   }
 
   @Override

@@ -39,7 +39,7 @@ public final class Main {
     CommandLine line = commandLine(output);
     int code = line.execute(args);
     output.flush();
-    if (output.failed() && code == ExitCode.DONE.code()) {
+    if (output.failed() && code != ExitCode.INTERRUPTED.code()) {
       output.talk("evidence: standard output could not be written; the result is not complete");
       return ExitCode.FAILED.code();
     }
@@ -52,7 +52,8 @@ public final class Main {
     line.setOut(writer(output.data()));
     line.setErr(writer(output.talk()));
     line.setParameterExceptionHandler((failure, args) -> usage(failure, output));
-    line.setExecutionExceptionHandler((failure, command, result) -> failed(failure, root, output));
+    line.setExecutionExceptionHandler(
+        (failure, command, result) -> failed(failure, command, root, output));
     return line;
   }
 
@@ -71,11 +72,10 @@ public final class Main {
     return ExitCode.USAGE.code();
   }
 
-  private static int failed(Throwable failure, EvidenceCommand root, Output output) {
-    output.talk("evidence: " + Escape.text(Failures.message(failure)));
-    if (root.stacktrace) {
-      failure.printStackTrace(output.talk());
-    }
-    return Failures.code(failure).code();
+  private static int failed(
+      Throwable failure, CommandLine command, EvidenceCommand root, Output output) {
+    boolean reading = command.getCommand() instanceof ReadsPackage;
+    String where = reading ? ((ReadsPackage) command.getCommand()).file() + ": " : "";
+    return root.tell(failure, where, output).code();
   }
 }

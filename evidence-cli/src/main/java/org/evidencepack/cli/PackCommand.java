@@ -197,7 +197,7 @@ final class PackCommand implements Callable<Integer> {
       output.line(json(seal));
       return;
     }
-    output.line(target + ": sealed, " + Sizes.of(Files.size(target)));
+    output.line(Escape.text(target.toString()) + ": sealed, " + Sizes.of(Files.size(target)));
     output.line("  package    " + seal.info().packageId());
     output.line("  payload    " + ReportText.payload(seal.info()));
     output.line("  seal       " + seal.digest());

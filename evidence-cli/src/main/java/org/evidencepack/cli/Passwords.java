@@ -63,6 +63,11 @@ final class Passwords {
       throw new InvalidInputException(
           "an empty password does not protect an identity: give a longer one");
     }
+    if (!CharBuffer.wrap(password).chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      throw new InvalidInputException(
+          "programs differ about a password with other characters than ASCII: nothing was made;"
+              + " give one of letters, digits and signs that every keyboard has");
+    }
     return password;
   }
 

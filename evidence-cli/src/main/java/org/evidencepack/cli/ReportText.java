@@ -28,7 +28,10 @@ final class ReportText {
   }
 
   static String payload(PackageInfo info) {
-    return info.files() + " files, " + info.bytes() + " bytes" + readable(info.bytes());
+    return Sizes.count(info.files(), "file")
+        + ", "
+        + Sizes.count(info.bytes(), "byte")
+        + readable(info.bytes());
   }
 
   private static String readable(long bytes) {
@@ -36,8 +39,7 @@ final class ReportText {
   }
 
   static String custody(CustodyHead head) {
-    return head.events()
-        + (head.events() == 1 ? " event" : " events")
+    return Sizes.count(head.events(), "event")
         + head.digest().map(Digest::toString).map(text -> ", head " + text).orElse("");
   }
 
@@ -72,16 +74,14 @@ final class ReportText {
     }
   }
 
+  /** Code, subject if there is one, and message; not escaped. */
+  static String summary(Finding finding) {
+    String subject = finding.subject().isEmpty() ? "" : " " + finding.subject();
+    return finding.code() + subject + ": " + finding.message();
+  }
+
   private static void finding(Finding finding, Output output) {
-    output.line(
-        "    "
-            + finding.severity()
-            + " "
-            + finding.code()
-            + " "
-            + Escape.text(finding.subject())
-            + ": "
-            + Escape.text(finding.message()));
+    output.line("    " + finding.severity() + " " + Escape.text(summary(finding)));
     finding
         .details()
         .forEach((name, value) -> output.line("      " + name + " " + Escape.text(value)));

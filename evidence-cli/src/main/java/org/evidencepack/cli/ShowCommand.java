@@ -22,10 +22,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = {
-      "Shows what a package says of itself: case, items, signature, custody. Verifies nothing",
-      "('evidence verify' checks)."
+      "Shows what a package says of itself: case, items, signature, custody.",
+      "Verifies nothing ('evidence verify' checks)."
     })
-final class ShowCommand implements Callable<Integer> {
+final class ShowCommand implements Callable<Integer>, ReadsPackage {
   @Parameters(paramLabel = "PACKAGE", description = "A package, or its unpacked folder.")
   Path file;
 
@@ -35,6 +35,11 @@ final class ShowCommand implements Callable<Integer> {
 
   ShowCommand(Output output) {
     this.output = output;
+  }
+
+  @Override
+  public Path file() {
+    return file;
   }
 
   @Override

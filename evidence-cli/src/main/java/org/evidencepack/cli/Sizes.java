@@ -24,6 +24,11 @@ final class Sizes {
         : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
   }
 
+  /** As in "1 file" and "2 files". */
+  static String count(long number, String one) {
+    return number + " " + one + (number == 1 ? "" : "s");
+  }
+
   static String time(double seconds) {
     long whole = Math.round(seconds);
     return whole < 60

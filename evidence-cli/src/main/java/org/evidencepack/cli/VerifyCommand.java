@@ -10,19 +10,21 @@ import org.evidencepack.verify.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code evidence verify} */
 @Command(
     name = "verify",
     description = {
-      "Checks packages, or folders that packages were unpacked into, and tells the verdict:",
-      "INVALID, INTACT (every byte is what the signer sealed) or TRUSTED (and the signer is",
-      "vouched for by a --trust certificate)."
+      "Checks packages, or folders that packages were unpacked into.",
+      "The verdict is INVALID, INTACT (every byte is what the signer sealed) or TRUSTED (and the",
+      "signer is vouched for by a --trust certificate)."
     })
 final class VerifyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PACKAGE", arity = "1..*", description = "What to check.")
   List<Path> packages;
 
+  @ParentCommand EvidenceCommand root;
   @Mixin TrustOptions trust;
   @Mixin OutputOptions options;
 
@@ -52,8 +54,7 @@ final class VerifyCommand implements Callable<Integer> {
     try (var progress = new Progress(output, "verified", size, options.quiet)) {
       report = verifier.withProgress(progress).verify(file);
     } catch (IOException e) {
-      output.talk("evidence: " + Escape.text(Failures.message(e)));
-      return Failures.code(e);
+      return root.tell(e, file + ": ", output);
     }
     if (options.json) {
       output.line(report.toJson());

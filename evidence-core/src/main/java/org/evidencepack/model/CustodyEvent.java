@@ -30,7 +30,14 @@ public record CustodyEvent(
     Optional<String> method,
     List<ToolInfo> tools) {
 
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if the time has no year from 0 to 9999 or an offset that is
+   *     not in whole minutes
+   */
   public CustodyEvent {
+    Texts.requireTime(occurredAt);
     items = List.copyOf(items);
     tools = List.copyOf(tools);
   }

@@ -25,7 +25,8 @@ public record EvidenceItem(
   /**
    * Checks the values.
    *
-   * @throws IllegalArgumentException if the id is not of the form of FORMAT.md section 3.4
+   * @throws IllegalArgumentException if the id is not of the form of FORMAT.md section 3.4, or the
+   *     time has no year from 0 to 9999 or an offset that is not in whole minutes
    */
   public EvidenceItem {
     if (!isId(id)) {
@@ -35,6 +36,7 @@ public record EvidenceItem(
               + "\" is no item id: 1 to 64 letters A-Z a-z, digits, _ or -, first a letter or"
               + " digit");
     }
+    collectedAt.ifPresent(Texts::requireTime);
   }
 
   /** Whether the text can be an item's id. */

@@ -1,5 +1,6 @@
 package org.evidencepack.model;
 
+import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 
 /** What the values of this package demand of their texts. */
@@ -11,6 +12,15 @@ final class Texts {
   static void require(String what, String text) {
     if (text == null || text.isBlank()) {
       throw new IllegalArgumentException("the " + what + " is missing or empty");
+    }
+  }
+
+  /** Demands what RFC 3339 can write: a year of four digits, an offset in whole minutes. */
+  static void requireTime(OffsetDateTime time) {
+    boolean wholeMinutes = time.getOffset().getTotalSeconds() % 60 == 0;
+    if (time.getYear() < 0 || time.getYear() > 9999 || !wholeMinutes) {
+      throw new IllegalArgumentException(
+          "the time " + time + " has no year from 0 to 9999 with an offset in whole minutes");
     }
   }
 

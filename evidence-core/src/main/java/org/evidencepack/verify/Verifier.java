@@ -79,8 +79,13 @@ public final class Verifier {
         run(
             file,
             verification -> {
-              if (!verification.sound(options.requireTrusted)) {
+              if (!verification.sound(false)) {
                 verification.skipPayload("nothing is extracted from a package like this");
+                return;
+              }
+              if (options.requireTrusted && !verification.sound(true)) {
+                // Read all the same: a payload that nobody looked at is not INTACT.
+                verification.payload(PayloadCheck.discard(), progress);
                 return;
               }
               extractor.set(Extractor.into(folder, options));

@@ -12,10 +12,13 @@ final class Suggestion {
   static String of(String wrong, List<String> known) {
     String nearest =
         known.stream().min(Comparator.comparingInt(word -> distance(wrong, word))).orElse("");
-    int near = Math.max(2, wrong.length() / 3);
-    return distance(wrong, nearest) <= near
+    return near(wrong, nearest)
         ? ": did you mean \"" + nearest + "\"?"
         : ": known here are " + String.join(", ", known);
+  }
+
+  static boolean near(String wrong, String known) {
+    return distance(wrong, known) <= Math.max(2, wrong.length() / 3);
   }
 
   /** Insertions, deletions and replacements between the two, case aside (Levenshtein). */

@@ -58,6 +58,8 @@ final class YamlMap {
           file + line + ": is not valid YAML: " + e.getProblem() + ": look at this line", e);
     } catch (YamlEngineException e) {
       throw new InvalidInputException(file + ": is not valid YAML: " + e.getMessage(), e);
+    } catch (StackOverflowError e) { // the library sets no limit of its own
+      throw new InvalidInputException(file + ": is nested too deep for a case file", e);
     }
     throw new InvalidInputException(
         file + ": is no case file: 'evidence template case' prints one to fill in");
@@ -68,8 +70,19 @@ final class YamlMap {
     return new InvalidInputException(file + ":" + line + ": " + text);
   }
 
+  /** A mandatory key is not there; or is, misspelt. */
   InvalidInputException missing(String key) {
+    for (var member : members.entrySet()) {
+      if (!asked.contains(member.getKey()) && Suggestion.near(member.getKey(), key)) {
+        return unknown(member.getValue(), member.getKey(), List.of(key));
+      }
+    }
     return problem(node, "the key \"" + key + "\" is missing here");
+  }
+
+  private InvalidInputException unknown(NodeTuple member, String key, List<String> known) {
+    return problem(
+        member.getKeyNode(), "the key \"" + key + "\" is unknown" + Suggestion.of(key, known));
   }
 
   private Optional<Node> value(String key) {
@@ -181,12 +194,7 @@ final class YamlMap {
   void end() throws InvalidInputException {
     for (var member : members.entrySet()) {
       if (!asked.contains(member.getKey())) {
-        throw problem(
-            member.getValue().getKeyNode(),
-            "the key \""
-                + member.getKey()
-                + "\" is unknown"
-                + Suggestion.of(member.getKey(), List.copyOf(asked)));
+        throw unknown(member.getValue(), member.getKey(), List.copyOf(asked));
       }
     }
   }

@@ -3,6 +3,7 @@ package org.evidencepack.internal.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Set;
+import org.evidencepack.model.EvidenceException;
 
 /** Quarantine: a new file under a name of its own, for content that may yet prove wrong. */
 final class PartFile {
@@ -86,8 +88,19 @@ final class PartFile {
 
   private void write(byte[] buffer, int from, int to) throws IOException {
     ByteBuffer octets = ByteBuffer.wrap(buffer, from, to - from);
-    while (octets.hasRemaining()) {
-      channel.write(octets);
+    try {
+      while (octets.hasRemaining()) {
+        channel.write(octets);
+      }
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new EvidenceException(
+          path.getParent()
+              + ": cannot be written to: "
+              + Reasons.of(e)
+              + "; make room or choose another place",
+          e);
     }
   }
 

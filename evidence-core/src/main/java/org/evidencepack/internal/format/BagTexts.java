@@ -21,7 +21,7 @@ public final class BagTexts {
 
   private static final List<String> MANDATORY =
       List.of("Bagging-Date", "Payload-Oxum", "External-Identifier", "Bag-Software-Agent");
-  private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\u2028\u2029]+");
+  private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\u2028\u2029]+");
 
   private BagTexts() {}
 
@@ -59,8 +59,12 @@ public final class BagTexts {
   }
 
   private static void line(StringBuilder text, String label, String value) {
-    String single = BREAKS.matcher(value).replaceAll(" ").strip();
-    text.append(label).append(": ").append(single).append('\n');
+    text.append(label).append(": ").append(inOneLine(value)).append('\n');
+  }
+
+  /** The value without what any reader, of whatever make, might take for a line end. */
+  static String inOneLine(String value) {
+    return BREAKS.matcher(value).replaceAll(" ").strip();
   }
 
   /**
@@ -76,8 +80,8 @@ public final class BagTexts {
     }
     var values = new LinkedHashMap<String, String>();
     for (String line : text.substring(0, text.length() - 1).split("\n", -1)) {
-      int colon = line.indexOf(": ");
-      if (colon < 1 || Character.isWhitespace(line.charAt(0)) || line.indexOf('\r') >= 0) {
+      int colon = line.indexOf(':'); // the first ends the label, for every reader
+      if (!hasForm(line, colon)) {
         throw malformed("has a line that is not a label, a colon, a space and a value");
       }
       Optional<String> label = mandatory(line.substring(0, colon));
@@ -89,6 +93,13 @@ public final class BagTexts {
       throw malformed("lacks one of " + MANDATORY);
     }
     return values;
+  }
+
+  private static boolean hasForm(String line, int colon) {
+    return colon > 0
+        && line.startsWith(" ", colon + 1)
+        && line.indexOf('\r') < 0
+        && !Character.isWhitespace(line.charAt(0));
   }
 
   /** Readers of other makes take a label whatever its case and the space around it. */

@@ -125,7 +125,8 @@ public final class InventoryLine {
             remark(json, type),
             json.optionalText("note"));
     json.end();
-    if (!path.equals("data/" + item) && !path.startsWith("data/" + item + "/")) {
+    boolean itself = path.equals("data/" + item) && type != EvidenceFile.Type.FILE; // section 3.4
+    if (!itself && !path.startsWith("data/" + item + "/")) {
       throw json.malformed("path", "is not below data/ and the item");
     }
     return file;

@@ -19,6 +19,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -39,6 +40,7 @@ final class JsonText {
                   .maxNameLength(1024)
                   .maxNumberLength(20)
                   .build())
+          .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(32).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
@@ -131,7 +133,7 @@ final class JsonText {
       throws InvalidPackageException {
     var members = new LinkedHashMap<String, Object>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
+      String name = scalars(parser.currentName(), code, subject);
       parser.nextToken();
       members.put(name, value(parser, code, subject));
     }
@@ -153,7 +155,7 @@ final class JsonText {
     return switch (token == null ? JsonToken.NOT_AVAILABLE : token) {
       case START_OBJECT -> object(parser, code, subject);
       case START_ARRAY -> array(parser, code, subject);
-      case VALUE_STRING -> parser.getString();
+      case VALUE_STRING -> scalars(parser.getString(), code, subject);
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NUMBER_INT -> integer(parser, code, subject);
@@ -163,10 +165,23 @@ final class JsonText {
     };
   }
 
+  /** Escapes can spell surrogates without a partner, which no UTF-8 holds (RFC 8259, 8.2). */
+  private static String scalars(String text, FindingCode code, String subject)
+      throws InvalidPackageException {
+    int character;
+    for (int at = 0; at < text.length(); at += Character.charCount(character)) {
+      character = text.codePointAt(at);
+      if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+        throw new InvalidPackageException(code, subject, "holds a surrogate without its partner");
+      }
+    }
+    return text;
+  }
+
   private static long integer(JsonParser parser, FindingCode code, String subject)
       throws InvalidPackageException {
     long number = parser.getLongValue();
-    if (Math.abs(number) > LARGEST) {
+    if (number > LARGEST || number < -LARGEST) {
       throw new InvalidPackageException(code, subject, "holds a number beyond 2^53 - 1");
     }
     return number;

@@ -14,7 +14,7 @@ public final class ReadmeText {
     try (InputStream template = ReadmeText.class.getResourceAsStream("README.txt")) {
       return new String(template.readAllBytes(), StandardCharsets.UTF_8)
           .replace("{packageId}", info.packageId())
-          .replace("{reference}", info.caseInfo().reference().replaceAll("\\p{Cntrl}+", " "))
+          .replace("{reference}", BagTexts.inOneLine(info.caseInfo().reference()))
           .getBytes(StandardCharsets.UTF_8);
     }
   }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -272,6 +273,9 @@ public final class BlockOutput implements Closeable {
   }
 
   private static String reason(Throwable cause) {
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
     boolean file = cause instanceof FileSystemException;
     String reason = file ? ((FileSystemException) cause).getReason() : cause.getMessage();
     return reason == null ? cause.getClass().getSimpleName() : reason;

@@ -42,7 +42,7 @@ public final class FolderContainer implements Container {
     } catch (EvidenceException e) {
       throw e;
     } catch (IOException e) {
-      throw new EvidenceException("Cannot read " + folder + ": " + e, e);
+      throw Unreadable.of(folder, e);
     }
   }
 

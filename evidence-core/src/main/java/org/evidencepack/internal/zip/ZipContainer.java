@@ -53,7 +53,7 @@ public final class ZipContainer implements Container {
     } catch (EvidenceException e) {
       throw e;
     } catch (IOException e) {
-      throw new EvidenceException("Cannot read " + file + ": " + e, e);
+      throw Unreadable.of(file, e);
     }
   }
 
