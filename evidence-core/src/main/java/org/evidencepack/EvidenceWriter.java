@@ -182,22 +182,13 @@ public final class EvidenceWriter implements Closeable {
   public Seal seal(SigningKey key) throws IOException {
     key.requireUsable(options.clock.instant());
     for (CustodyEvent event : events) {
-      for (String item : event.items()) {
-        if (!items.contains(item)) {
-          throw new InvalidInputException(
-              "the custody event "
-                  + event.type()
-                  + " names the item "
-                  + item
-                  + ", which is neither described nor packed");
-        }
-      }
+      items.require(event);
     }
     lines.finish();
     Seal seal = new Sealing(zip, tags, lists, info(key), options).write(events, key);
     zip.close();
     target.publish();
-    return known.remark(seal);
+    return seal.withRemarks(known.remarks()).withRemarks(items.remarks());
   }
 
   private PackageInfo info(SigningKey key) throws IOException {

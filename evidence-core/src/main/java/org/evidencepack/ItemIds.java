@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.EvidenceItem;
 import org.evidencepack.model.InvalidInputException;
 
@@ -61,9 +62,26 @@ final class ItemIds {
     return id;
   }
 
-  /** Whether there is such an item. */
-  boolean contains(String id) {
-    return items.containsKey(id);
+  /** A remark on each item that the case describes, but that no source was added to. */
+  List<String> remarks() {
+    return items.keySet().stream()
+        .filter(id -> !used.contains(id))
+        .map(id -> "the item " + id + " is described, but nothing was packed as it")
+        .toList();
+  }
+
+  /** Makes sure that the event concerns items that there are. */
+  void require(CustodyEvent event) throws InvalidInputException {
+    for (String item : event.items()) {
+      if (!items.containsKey(item)) {
+        throw new InvalidInputException(
+            "the custody event "
+                + event.type()
+                + " names the item "
+                + item
+                + ", which is neither described nor packed");
+      }
+    }
   }
 
   List<EvidenceItem> items() {

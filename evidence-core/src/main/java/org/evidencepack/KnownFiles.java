@@ -105,19 +105,18 @@ final class KnownFiles {
         .toList();
   }
 
-  /** The seal with a remark on each list that names files which were not packed. */
-  Seal remark(Seal seal) {
-    var remarks = new ArrayList<>(seal.remarks());
-    for (KnownHashList list : lists) {
-      if (list.unmet() > 0) {
-        remarks.add(
-            list.name()
-                + " names "
-                + list.unmet()
-                + " files that were not packed, such as "
-                + String.join(", ", list.unmet(NAMED)));
-      }
-    }
-    return new Seal(seal.info(), seal.digest(), seal.custody(), seal.unreadable(), remarks);
+  /** A remark on each list that names files which were not packed. */
+  List<String> remarks() {
+    return lists.stream().filter(list -> list.unmet() > 0).map(KnownFiles::remark).toList();
+  }
+
+  private static String remark(KnownHashList list) {
+    long files = list.unmet();
+    return list.name()
+        + " names "
+        + files
+        + (files == 1 ? " file that was" : " files that were")
+        + " not packed, such as "
+        + String.join(", ", list.unmet(NAMED));
   }
 }

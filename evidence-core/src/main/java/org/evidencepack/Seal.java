@@ -1,6 +1,7 @@
 package org.evidencepack;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.PackageInfo;
@@ -19,5 +20,10 @@ public record Seal(
 
   public Seal {
     remarks = List.copyOf(remarks);
+  }
+
+  Seal withRemarks(List<String> more) {
+    var all = Stream.concat(remarks.stream(), more.stream()).toList();
+    return new Seal(info, digest, custody, unreadable, all);
   }
 }

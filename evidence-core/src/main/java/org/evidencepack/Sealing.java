@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.evidencepack.custody.CustodyLog;
 import org.evidencepack.internal.cms.CadesReader;
 import org.evidencepack.internal.cms.CadesSigner;
@@ -132,10 +131,16 @@ final class Sealing {
           "EU DSS refuses expansion over 100 times unless told otherwise"
               + " (setMaxCompressionRatio): pack without compression for its users");
     }
-    Optional.of(lists.unreadable())
-        .filter(count -> count > 0)
-        .ifPresent(
-            count -> remarks.add(count + " sources could not be read; the inventory names them"));
+    if (info.files() == 0) {
+      remarks.add("BagIt tools refuse a bag without payload, and this package has no file in it");
+    }
+    long unreadable = lists.unreadable();
+    if (unreadable > 0) {
+      remarks.add(
+          unreadable
+              + (unreadable == 1 ? " source" : " sources")
+              + " could not be read, as the inventory records");
+    }
     return remarks;
   }
 }

@@ -234,6 +234,19 @@ class EvidenceWriterTest {
     }
 
     @Test
+    void thatAreDescribedButNotPackedAreRemarked() throws IOException {
+      var about = CASE.withItems(List.of(EvidenceItem.of("DISK"), EvidenceItem.of("PHONE")));
+      try (var writer = EvidenceWriter.create(target(), about, options())) {
+        writer.add(file("x", "1"));
+        assertThat(writer.seal(key).remarks())
+            .singleElement()
+            .asString()
+            .contains("PHONE")
+            .doesNotContain("DISK");
+      }
+    }
+
+    @Test
     void takeAFileOnlyOnce() throws IOException {
       Path notes = file("notes.txt", "notes");
       try (var writer = EvidenceWriter.create(target(), CASE, options())) {

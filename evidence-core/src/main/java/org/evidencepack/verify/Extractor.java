@@ -1,7 +1,6 @@
 package org.evidencepack.verify;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,6 +14,8 @@ import org.evidencepack.internal.files.Destination;
 import org.evidencepack.internal.files.Extracted;
 import org.evidencepack.internal.files.ExtractionFolder;
 import org.evidencepack.internal.format.JsonMembers;
+import org.evidencepack.internal.io.VerifyingInputStream;
+import org.evidencepack.internal.zip.EntryStream;
 import org.evidencepack.model.EvidenceFile;
 
 /** Writes the wanted payload files out while they are verified. */
@@ -24,31 +25,40 @@ final class Extractor implements PayloadSink {
   private final Path root;
   private final ExtractionFolder folder;
   private final GlobSet wanted;
-  private final PayloadSink others = PayloadCheck.discard();
+  private final PayloadSink others;
   private final List<String> remarks = new ArrayList<>();
   private Path list;
   private Writer renamed;
   private long files;
   private long bytes;
 
-  private Extractor(Path root, ExtractionFolder folder, GlobSet wanted) {
+  private Extractor(Path root, ExtractionFolder folder, GlobSet wanted, PayloadSink others) {
+    this.others = others;
     this.root = root;
     this.folder = folder;
     this.wanted = wanted;
   }
 
-  static Extractor into(Path folder, ExtractionOptions options) throws IOException {
+  /**
+   * Extracts to that folder.
+   *
+   * @param others takes the files that are not wanted
+   */
+  static Extractor into(Path folder, ExtractionOptions options, PayloadSink others)
+      throws IOException {
     ExtractionFolder target = ExtractionFolder.open(folder, options.overwrite);
-    return new Extractor(folder.toRealPath(), target, new GlobSet(options.globs));
+    return new Extractor(folder.toRealPath(), target, new GlobSet(options.globs), others);
   }
 
   @Override
-  public void take(EvidenceFile file, InputStream content) throws IOException {
+  public void take(EvidenceFile file, EntryStream content) throws IOException {
     if (!wanted.matches(file)) {
       others.take(file, content);
       return;
     }
-    Extracted written = folder.write(Destination.of(file), content);
+    var digests = file.content().orElseThrow().digests();
+    var verified = new VerifyingInputStream(content, file.path(), digests);
+    Extracted written = folder.write(Destination.of(file), verified);
     files++;
     bytes += file.content().orElseThrow().size();
     named(file, written);
@@ -109,7 +119,9 @@ final class Extractor implements PayloadSink {
   }
 
   /** All is written: folders get their times, the list of new names its end. */
-  void finish() throws IOException {
+  @Override
+  public void finish() throws IOException {
+    others.finish();
     if (renamed != null) {
       renamed.close();
     }

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.InventoryReader;
+import org.evidencepack.internal.name.NameConflict;
+import org.evidencepack.internal.name.NameTable;
 import org.evidencepack.internal.name.PortableName;
 import org.evidencepack.internal.zip.Container;
 import org.evidencepack.internal.zip.Entry;
@@ -31,6 +33,7 @@ final class InventoryCheck {
   private final Findings inventory;
   private final Findings structure;
   private final Set<String> items;
+  private final NameTable names = new NameTable();
   private long files;
   private long bytes;
 
@@ -70,7 +73,7 @@ final class InventoryCheck {
     }
   }
 
-  private void line(EvidenceFile file, String subject) {
+  private void line(EvidenceFile file, String subject) throws InvalidPackageException {
     if (!items.contains(file.item())) {
       inventory.add(
           Finding.error(
@@ -78,11 +81,18 @@ final class InventoryCheck {
               subject,
               "names the undeclared item " + file.item()));
     }
-    PortableName.problem(file.path())
-        .ifPresent(
-            problem ->
-                inventory.add(
-                    Finding.error(FindingCode.INVENTORY_MALFORMED, subject, "path " + problem)));
+    Optional<String> problem = PortableName.problem(file.path());
+    if (problem.isEmpty()) {
+      problem =
+          (file.type() == EvidenceFile.Type.DIRECTORY
+                  ? names.addFolder(file.path())
+                  : names.add(file.path()))
+              .map(NameConflict::message);
+    }
+    problem.ifPresent(
+        text ->
+            inventory.add(
+                Finding.error(FindingCode.INVENTORY_MALFORMED, subject, "path: " + text)));
     if (file.type() == EvidenceFile.Type.UNREADABLE) {
       inventory.add(
           Finding.note(

@@ -2,13 +2,14 @@ package org.evidencepack.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.InventoryReader;
-import org.evidencepack.internal.io.VerifyingInputStream;
 import org.evidencepack.internal.zip.Container;
 import org.evidencepack.internal.zip.Entry;
 import org.evidencepack.internal.zip.EntryCursor;
+import org.evidencepack.internal.zip.EntryStream;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.EvidenceFile;
 import org.evidencepack.model.Finding;
@@ -51,6 +52,7 @@ final class PayloadCheck {
         }
       }
     }
+    sink.finish();
   }
 
   private void content(EvidenceFile file, Optional<Entry> entry) throws IOException {
@@ -61,9 +63,8 @@ final class PayloadCheck {
     if (content.deflated().isPresent() && !container.unpacked()) {
       deflated(entry.get(), content.deflated().get());
     }
-    try (InputStream stored = counted(container.open(entry.get()));
-        var verified = new VerifyingInputStream(stored, file.path(), content.digests())) {
-      sink.take(file, verified);
+    try (EntryStream stored = counted(container.open(entry.get()))) {
+      sink.take(file, stored);
     }
   }
 
@@ -85,24 +86,19 @@ final class PayloadCheck {
     }
   }
 
-  private InputStream counted(InputStream in) {
-    return new java.io.FilterInputStream(in) {
+  private EntryStream counted(EntryStream in) {
+    return new EntryStream() {
       @Override
-      public int read(byte[] buffer, int offset, int length) throws IOException {
-        int count = super.read(buffer, offset, length);
+      public int read(ByteBuffer into) throws IOException {
+        int count = in.read(into);
         bytes += Math.max(0, count);
         progress.progress(files, bytes);
         return count;
       }
-    };
-  }
 
-  /** Reads everything and keeps nothing. */
-  static PayloadSink discard() {
-    byte[] buffer = new byte[1 << 20];
-    return (file, content) -> {
-      for (int n = 0; n >= 0; n = content.read(buffer)) {
-        // the stream itself compares
+      @Override
+      public void close() throws IOException {
+        in.close();
       }
     };
   }

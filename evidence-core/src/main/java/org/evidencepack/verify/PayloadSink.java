@@ -1,16 +1,21 @@
 package org.evidencepack.verify;
 
 import java.io.IOException;
-import java.io.InputStream;
+import org.evidencepack.internal.zip.EntryStream;
 import org.evidencepack.model.EvidenceFile;
 
 /** Takes the payload while it is verified. */
 interface PayloadSink {
   /**
-   * Reads the content to its end, where it fails if it is not what was sealed; then nothing of it
-   * may be kept.
+   * Reads the content to its end and compares its digests with the file's, at once or later.
+   * Nothing may be kept of content that has others.
+   *
+   * @throws org.evidencepack.model.InvalidPackageException if it has others, or cannot be read
    */
-  void take(EvidenceFile file, InputStream content) throws IOException;
+  void take(EvidenceFile file, EntryStream content) throws IOException;
+
+  /** Waits for all comparisons that are not made yet. */
+  default void finish() throws IOException {}
 
   /** Takes note of a folder that the inventory has. */
   default void folder(EvidenceFile folder) throws IOException {}

@@ -115,10 +115,19 @@ final class Verification {
         .allMatch(this::passed);
   }
 
-  void payload(PayloadSink sink, ProgressListener progress) throws IOException {
+  /** Reads the payload, if it is known what that should be. */
+  void payload(SinkMaker sink, ProgressListener progress) throws IOException {
     if (inventoryFollowed) {
-      new PayloadCheck(container, info, sink, progress).run(files, findings.get(Check.PAYLOAD));
+      Findings payload = findings.get(Check.PAYLOAD);
+      try (var hashing = new PayloadHashing(payload)) {
+        new PayloadCheck(container, info, sink.over(hashing), progress).run(files, payload);
+      }
     }
+  }
+
+  /** Makes what takes the payload, on top of what only hashes it. */
+  interface SinkMaker {
+    PayloadSink over(PayloadSink hashing) throws IOException;
   }
 
   void skipPayload(String reason) {

@@ -63,7 +63,7 @@ public final class Verifier {
    * @throws IOException if it cannot be read
    */
   public VerificationReport verify(Path file) throws IOException {
-    return run(file, v -> v.payload(PayloadCheck.discard(), progress));
+    return run(file, v -> v.payload(hashing -> hashing, progress));
   }
 
   /**
@@ -85,12 +85,15 @@ public final class Verifier {
               }
               if (options.requireTrusted && !verification.sound(true)) {
                 // Read all the same: a payload that nobody looked at is not INTACT.
-                verification.payload(PayloadCheck.discard(), progress);
+                verification.payload(hashing -> hashing, progress);
                 return;
               }
-              extractor.set(Extractor.into(folder, options));
-              verification.payload(extractor.get(), progress);
-              extractor.get().finish();
+              verification.payload(
+                  hashing -> {
+                    extractor.set(Extractor.into(folder, options, hashing));
+                    return extractor.get();
+                  },
+                  progress);
             });
     return extractor.get() == null
         ? new Extraction(report, 0, 0, Optional.empty(), List.of())

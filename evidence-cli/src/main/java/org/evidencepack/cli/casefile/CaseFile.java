@@ -81,7 +81,8 @@ public record CaseFile(CaseInfo info, List<CustodyEvent> custody) {
     var collectedAt = map.time("collectedAt");
     var place = place(map, "place");
     map.end();
-    return map.valid("id", () -> new EvidenceItem(id, description, source, collectedAt, place));
+    String blamed = EvidenceItem.isId(id) ? "collectedAt" : "id";
+    return map.valid(blamed, () -> new EvidenceItem(id, description, source, collectedAt, place));
   }
 
   private static CustodyEvent event(YamlMap map) throws InvalidInputException {
@@ -95,19 +96,17 @@ public record CaseFile(CaseInfo info, List<CustodyEvent> custody) {
       tool.end();
       tools.add(new ToolInfo(name, version));
     }
-    var event =
-        new CustodyEvent(
-            type,
-            occurredAt,
-            actor,
-            map.texts("items"),
-            place(map, "place"),
-            map.text("reason"),
-            map.text("authority"),
-            map.text("method"),
-            tools);
+    var items = map.texts("items");
+    var place = place(map, "place");
+    var reason = map.text("reason");
+    var authority = map.text("authority");
+    var method = map.text("method");
     map.end();
-    return event;
+    return map.valid(
+        "occurredAt",
+        () ->
+            new CustodyEvent(
+                type, occurredAt, actor, items, place, reason, authority, method, tools));
   }
 
   /** A party is an object, or its name alone. */

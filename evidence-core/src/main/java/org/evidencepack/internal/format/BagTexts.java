@@ -42,8 +42,7 @@ public final class BagTexts {
         text,
         "Bag-Software-Agent",
         info.tool().name()
-            + " "
-            + info.tool().version().orElse("")
+            + info.tool().version().map(version -> " " + version).orElse("")
             + ", format "
             + info.formatVersion());
     return text.toString().getBytes(StandardCharsets.UTF_8);

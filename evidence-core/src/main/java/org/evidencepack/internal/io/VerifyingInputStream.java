@@ -49,22 +49,37 @@ public final class VerifyingInputStream extends FilterInputStream {
     }
     int count = digesting.read(buffer, offset, length);
     if (count < 0 && !passed) {
-      compare();
+      check();
     }
     return count;
   }
 
-  private void compare() throws InvalidPackageException {
-    for (Digest actual : digesting.digests().values()) {
-      if (!actual.equals(expected.get(actual.algorithm()))) {
-        failure = mismatch(expected.get(actual.algorithm()), actual);
-        throw failure;
-      }
+  private void check() throws InvalidPackageException {
+    try {
+      compare(name, expected, digesting.digests());
+      passed = true;
+    } catch (InvalidPackageException e) {
+      failure = e;
+      throw e;
     }
-    passed = true;
   }
 
-  private InvalidPackageException mismatch(Digest wanted, Digest actual) {
+  /**
+   * Compares the digests of a file with those it should have.
+   *
+   * @throws InvalidPackageException PAYLOAD_DIGEST_MISMATCH with the first that differs
+   */
+  public static void compare(
+      String name, Map<DigestAlgorithm, Digest> expected, Map<DigestAlgorithm, Digest> actual)
+      throws InvalidPackageException {
+    for (Digest wanted : expected.values()) {
+      if (!wanted.equals(actual.get(wanted.algorithm()))) {
+        throw mismatch(name, wanted, actual.get(wanted.algorithm()));
+      }
+    }
+  }
+
+  private static InvalidPackageException mismatch(String name, Digest wanted, Digest actual) {
     return new InvalidPackageException(
         new Finding(
             FindingCode.PAYLOAD_DIGEST_MISMATCH,

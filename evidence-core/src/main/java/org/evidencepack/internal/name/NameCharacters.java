@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** What FORMAT.md section 3.1 allows in a component of a stored name. */
 final class NameCharacters {
-  private static final String FORBIDDEN = "/\\:*?\"<>|#%\u2028\u2029\u061C\u200E\u200F\uFEFF";
+  private static final String FORBIDDEN = "/\\:*?\"<>|#%[]\u2028\u2029\u061C\u200E\u200F\uFEFF";
 
   private static final Set<String> DEVICES =
       Set.of("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$");

@@ -54,6 +54,16 @@ public final class NameTable {
     return claim(folded, parentExact.below(sha256, last), FILE, storedName);
   }
 
+  /**
+   * Adds a folder that was read, and those above it; any number of times.
+   *
+   * @return what is wrong with it beside the names added before
+   * @throws InvalidPackageException with LIMIT_EXCEEDED
+   */
+  public Optional<NameConflict> addFolder(String storedName) throws InvalidPackageException {
+    return storedName.equals(parent) ? Optional.empty() : enter(storedName);
+  }
+
   /** Whether {@link #add} was given exactly this name. */
   public boolean contains(String storedName) {
     PathId folded = PathId.ROOT;

@@ -1,9 +1,8 @@
 package org.evidencepack.internal.zip;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.zip.CRC32;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.FindingCode;
@@ -13,55 +12,59 @@ import org.evidencepack.model.InvalidPackageException;
  * Content that keeps its last octet back until size and CRC are found right (ENTRY_DATA). Once a
  * read failed, all that follow do.
  */
-final class CheckedData extends InputStream {
-  private final InputStream content;
+final class CheckedData extends EntryStream {
+  private final EntryStream content;
   private final Entry entry;
   private final CRC32 crc = new CRC32();
   private long count;
   private boolean ended;
   private InvalidPackageException failure;
 
-  CheckedData(InputStream content, Entry entry) {
+  CheckedData(EntryStream content, Entry entry) {
     this.content = content;
     this.entry = entry;
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
-  public int read(byte[] into, int from, int length) throws IOException {
-    Objects.checkFromIndexSize(from, length, into.length);
+  public int read(ByteBuffer into) throws IOException {
     if (failure != null) {
       throw failure;
     }
-    if (length == 0) {
+    if (!into.hasRemaining()) {
       return 0;
     }
     try {
-      return ended ? -1 : readChecked(into, from, length);
+      return ended ? -1 : readChecked(into);
     } catch (InvalidPackageException e) {
       failure = e;
       throw e;
     }
   }
 
-  private int readChecked(byte[] into, int from, int length) throws IOException {
+  private int readChecked(ByteBuffer into) throws IOException {
     if (entry.size() == 0) {
       demandEnd();
       return -1;
     }
-    int got = content.read(into, from, (int) Math.min(length, entry.size() - count));
+    int from = into.position();
+    int got = readAtMost(into, entry.size() - count);
     demand(got >= 0, "shorter than its size", entry.size(), count);
-    crc.update(into, from, got);
+    crc.update(into.duplicate().limit(from + got).position(from));
     count += got;
     if (count == entry.size()) {
       demandEnd();
     }
     return got;
+  }
+
+  private int readAtMost(ByteBuffer into, long most) throws IOException {
+    int limit = into.limit();
+    into.limit(into.position() + (int) Math.min(into.remaining(), most));
+    try {
+      return content.read(into);
+    } finally {
+      into.limit(limit);
+    }
   }
 
   private void demandEnd() throws IOException {

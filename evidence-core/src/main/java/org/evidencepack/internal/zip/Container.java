@@ -36,13 +36,13 @@ public interface Container extends Closeable {
    * InvalidPackageException ENTRY_DATA if size, CRC or deflate stream are wrong, as does every read
    * after it; closing early checks nothing.
    */
-  InputStream open(Entry entry) throws IOException;
+  EntryStream open(Entry entry) throws IOException;
 
   /**
    * The data of a file as it stands in the container: the content, or what it was deflated to.
    * Checks nothing.
    */
-  InputStream data(Entry entry) throws IOException;
+  EntryStream data(Entry entry) throws IOException;
 
   /** Whether this is a folder: entries then have no order, CRC or time. */
   boolean unpacked();

@@ -1,7 +1,6 @@
 package org.evidencepack.internal.zip;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,12 +76,12 @@ public final class FolderContainer implements Container {
   }
 
   @Override
-  public InputStream open(Entry entry) throws IOException {
+  public EntryStream open(Entry entry) throws IOException {
     return new CheckedData(tree.open(entry.name()), entry);
   }
 
   @Override
-  public InputStream data(Entry entry) throws IOException {
+  public EntryStream data(Entry entry) throws IOException {
     return tree.open(entry.name());
   }
 

@@ -1,8 +1,6 @@
 package org.evidencepack.internal.zip;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -70,10 +68,10 @@ final class FolderTree {
   }
 
   /** The content of a file of a name that a walk gave. */
-  InputStream open(String name) throws IOException {
+  EntryStream open(String name) throws IOException {
     BasicFileAttributes before = regular(name);
-    InputStream content =
-        Channels.newInputStream(
+    EntryStream content =
+        new FileData(
             Files.newByteChannel(
                 root.resolve(name), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
     try {

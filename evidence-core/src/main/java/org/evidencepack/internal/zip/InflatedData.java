@@ -2,13 +2,14 @@ package org.evidencepack.internal.zip;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
 
 /** One RFC 1951 stream that ends where its data ends (ENTRY_DATA; FORMAT.md section 2.6). */
-final class InflatedData extends InputStream {
+final class InflatedData extends EntryStream {
   private final InputStream compressed;
   private final String subject;
   private final byte[] buffer = new byte[64 * 1024];
@@ -20,22 +21,16 @@ final class InflatedData extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
-  public int read(byte[] into, int from, int length) throws IOException {
+  public int read(ByteBuffer into) throws IOException {
     try {
-      int count = inflater.inflate(into, from, length);
-      while (count == 0 && length > 0) {
+      int count = inflater.inflate(into);
+      while (count == 0 && into.hasRemaining()) {
         if (inflater.finished()) {
           demandEnd();
           return -1;
         }
         feed();
-        count = inflater.inflate(into, from, length);
+        count = inflater.inflate(into);
       }
       return count;
     } catch (DataFormatException e) {

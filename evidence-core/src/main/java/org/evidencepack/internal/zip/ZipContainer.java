@@ -1,7 +1,6 @@
 package org.evidencepack.internal.zip;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,15 +113,15 @@ public final class ZipContainer implements Container {
   }
 
   @Override
-  public InputStream open(Entry entry) {
-    InputStream data = data(entry);
+  public EntryStream open(Entry entry) {
+    EntryStream data = data(entry);
     return entry.method() == ZipMethod.STORED
         ? new CheckedData(data, entry)
         : new CheckedData(new InflatedData(data, entry.name()), entry);
   }
 
   @Override
-  public InputStream data(Entry entry) {
+  public EntryStream data(Entry entry) {
     return new StoredData(source, entry.dataOffset(), entry.compressedSize());
   }
 

@@ -1,0 +1,66 @@
+package org.evidencepack.verify;
+
+import static org.evidencepack.model.FindingCode.CUSTODY_CHAIN_BROKEN;
+import static org.evidencepack.model.FindingCode.CUSTODY_MALFORMED;
+import static org.evidencepack.model.FindingCode.CUSTODY_TIME_ORDER;
+import static org.evidencepack.verify.Forge.valid;
+import static org.evidencepack.verify.Vector.vector;
+
+import java.util.List;
+
+/** FORMAT.md section 8: the custody log, sealed and signed as it is. */
+final class CustodyVectors {
+  private static final String FIRST = "custody/0001.json";
+  private static final String SECOND = "custody/0002.json";
+  private static final String LAST = "custody/0003.json";
+
+  private CustodyVectors() {}
+
+  static List<Vector> all() {
+    return List.of(
+        malformed("unknown-type", LAST, "\"PACKAGED\"", "\"WRAPPED\""),
+        malformed("unknown-member", LAST, "\"actor\"", "\"colour\" : 1, \"actor\""),
+        malformed("no-actor", LAST, "\"actor\"", "\"place\""),
+        malformed("no-offset", LAST, "12:00:00Z\",\n  \"recordedAt", "12:00:00\",\n  \"recordedAt"),
+        malformed("not-packaged-last", LAST, "\"PACKAGED\"", "\"SEALED\""),
+        broken("sequence", LAST, "\"sequence\" : 3", "\"sequence\" : 4"),
+        broken("other-package", LAST, "urn:uuid:5f0c2f0e", "urn:uuid:6f0c2f0e"),
+        broken("no-link", LAST, "\"previous\" : \"sha256:", "\"reason\" : \"sha256:"),
+        broken("changed-event", SECOND, "Ruiz", "Cruz", LAST),
+        broken("link-in-the-first", FIRST, "\"type\"", zeros() + "\"type\""),
+        vector(CUSTODY_TIME_ORDER, CustodyVectors::collectedLater)
+            .comesTo(Verdict.TRUSTED)
+            .at(SECOND));
+  }
+
+  private static Vector malformed(String suffix, String file, String from, String to) {
+    return vector(CUSTODY_MALFORMED, suffix, () -> valid().edit(file, from, to).relist()).at(file);
+  }
+
+  private static Vector broken(String suffix, String file, String from, String to) {
+    return broken(suffix, file, from, to, file);
+  }
+
+  private static Vector broken(String suffix, String file, String from, String to, String at) {
+    return vector(
+            CUSTODY_CHAIN_BROKEN,
+            suffix,
+            () -> {
+              Forge forge = valid().edit(file, from, to);
+              return (file.equals(FIRST) ? forge.rechain() : forge).relist();
+            })
+        .at(at);
+  }
+
+  private static String zeros() {
+    return "\"previous\" : \"sha256:" + "0".repeat(64) + "\", ";
+  }
+
+  private static Forge collectedLater() throws Exception {
+    return valid()
+        .edit(FIRST, "\"occurredAt\" : \"2026-06-01T10", "\"occurredAt\" : \"2026-06-01T11:30")
+        .edit(FIRST, "11:30:00:00Z", "11:30:00Z")
+        .rechain()
+        .relist();
+  }
+}

@@ -1,0 +1,87 @@
+package org.evidencepack.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.evidencepack.verify.ReportAssert.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.evidencepack.model.FindingCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each defect that FORMAT.md names: it is found, as what it is, and nothing else is. */
+class VectorTest {
+  private static final Pattern CODE = Pattern.compile("`([A-Z_]+)`");
+
+  static Stream<Vector> vectors() {
+    return Stream.of(
+            ContainerVectors.all(),
+            NameVectors.all(),
+            DocumentVectors.all(),
+            SealVectors.all(),
+            SignatureVectors.all(),
+            CustodyVectors.all(),
+            PayloadVectors.all())
+        .flatMap(List::stream);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("vectors")
+  void isFoundAndNothingElse(Vector vector, @TempDir Path folder) throws Exception {
+    Path forged = vector.recipe().forge().write(folder);
+
+    VerificationReport report = Sample.verifier().verify(forged);
+
+    ReportAssert claim = assertThat(report).comesTo(vector.verdict()).findsExactly(vector.codes());
+    if (!vector.subjects().isEmpty()) {
+      claim.of(vector.code()).at(vector.subjects().toArray(String[]::new));
+    }
+  }
+
+  @Test
+  void nothingIsFoundInThePackageThatVectorsSpoil(@TempDir Path folder) throws Exception {
+    assertThat(Sample.verifier().verify(Forge.valid().write(folder))).isTrustedWithoutFindings();
+  }
+
+  @Test
+  void nothingIsFoundInWhatTheForgeMadeAllAnew(@TempDir Path folder) throws Exception {
+    Path forged = Forge.valid().rechain().relist().write(folder);
+
+    assertThat(Sample.verifier().verify(forged)).isTrustedWithoutFindings();
+  }
+
+  @Test
+  void everyCodeHasAVector() {
+    assertThat(vectors().map(Vector::code)).contains(FindingCode.values());
+  }
+
+  @Test
+  void noTwoVectorsHaveOneName() {
+    assertThat(vectors().map(Vector::name)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void section13OfTheFormatListsTheCodesOfTheEnum() throws Exception {
+    String format = Files.readString(Path.of("FORMAT.md"));
+    String section = format.substring(format.indexOf("## 13."), format.indexOf("## 14."));
+
+    List<String> listed =
+        section
+            .lines()
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> line.substring(0, line.indexOf('|', 1)))
+            .flatMap(cell -> CODE.matcher(cell).results().map(code -> code.group(1)))
+            .toList();
+
+    assertThat(listed)
+        .containsExactlyElementsOf(
+            Arrays.stream(FindingCode.values()).map(Enum::name).collect(Collectors.toList()));
+  }
+}
