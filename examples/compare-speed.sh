@@ -24,13 +24,14 @@ seconds() {
   echo $((($(date +%s%N) - begun) / 10000000))
 }
 
-pack() { "$evidence" pack --quiet --force --case-ref S --title Speed --identity key.p12 -o speed.asice disk.dd; }
+pack() { "$evidence" pack --quiet --case-ref S --title Speed --identity key.p12 -o speed.asice disk.dd; }
 verify() { "$evidence" verify --quiet --trust key.crt speed.asice; }
 
 cat disk.dd > /dev/null
 round=1
 while [ "$round" -le "$rounds" ]; do
   hash=$(seconds openssl dgst -sha256 disk.dd)
+  rm -f speed.asice # to free the space of the one before is not packing
   pack=$(seconds pack)
   cat speed.asice > /dev/null
   hash2=$(seconds openssl dgst -sha256 disk.dd)

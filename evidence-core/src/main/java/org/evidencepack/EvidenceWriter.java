@@ -211,11 +211,11 @@ public final class EvidenceWriter implements Closeable {
   public void close() throws IOException {
     ZipWriter container = zip;
     PayloadLists spools = lists;
-    zip = null;
-    lists = null;
+    PendingLines waiting = lines;
     try (target;
         spools;
-        container) {
+        container;
+        waiting) {
       payload = null;
     }
   }

@@ -1,11 +1,17 @@
 package org.evidencepack;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.evidencepack.internal.media.MediaTypes;
 import org.evidencepack.internal.zip.WrittenEntry;
 import org.evidencepack.model.Digest;
@@ -15,33 +21,59 @@ import org.evidencepack.model.RawName;
 import org.evidencepack.model.StoredContent;
 
 /**
- * Lines of the inventory on their way. A file's line waits for its digests, which may come after
- * the next files were read; all lines keep their order.
+ * Lines of the inventory on their way. A file's line waits for its digests and its media types,
+ * which may come after the next files were read; all lines keep their order.
  */
-final class PendingLines {
+final class PendingLines implements Closeable {
   /** Lines that may wait. */
-  private static final int MOST = 256;
+  private static final int MOST = 128;
 
   private final PayloadLists lists;
   private final KnownFiles known;
   private final Deque<Pending> pending = new ArrayDeque<>();
+  private final ExecutorService detection =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            var thread = new Thread(task, "evidence-media-types");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   PendingLines(PayloadLists lists, KnownFiles known) {
     this.lists = lists;
     this.known = known;
+    detection.execute(PendingLines::warmUp);
+  }
+
+  /** Loading the types takes half a second; should it fail, the first file says so. */
+  private static void warmUp() {
+    try {
+      MediaTypes.forensic();
+    } catch (RuntimeException | LinkageError e) {
+      return;
+    }
   }
 
   private record Pending(
-      EvidenceFile line, WrittenEntry entry, Optional<String> contentType, List<RawName> paths) {
+      EvidenceFile line, WrittenEntry entry, Future<Types> types, List<RawName> paths) {
 
     boolean ready() {
-      return entry == null || entry.hashed();
+      return entry == null || (entry.hashed() && types.isDone());
+    }
+  }
+
+  /** Media types by content and by name. */
+  private record Types(Optional<String> content, Optional<String> name) {
+
+    static Types of(byte[] head, String name) {
+      MediaTypes types = MediaTypes.forensic();
+      return new Types(types.byContent(head, head.length), types.byName(name));
     }
   }
 
   /** Adds a line about something without content. */
   void add(EvidenceFile line) throws IOException {
-    add(new Pending(line, null, Optional.empty(), List.of()));
+    add(new Pending(line, null, null, List.of()));
   }
 
   /**
@@ -52,8 +84,9 @@ final class PendingLines {
    */
   void add(EvidenceFile line, WrittenEntry entry, byte[] head, List<RawName> paths)
       throws IOException {
-    Optional<String> type = MediaTypes.forensic().byContent(head, head.length);
-    add(new Pending(line, entry, type, paths));
+    String path = line.originalPath().toString();
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    add(new Pending(line, entry, detection.submit(() -> Types.of(head, name)), paths));
   }
 
   private void add(Pending line) throws IOException {
@@ -77,16 +110,16 @@ final class PendingLines {
   private EvidenceFile hashed(Pending file) throws IOException {
     EvidenceFile line = file.line();
     Map<DigestAlgorithm, Digest> digests = file.entry().digests();
-    String name = line.originalPath().toString();
+    Types types = types(file);
     var content =
         new StoredContent(
             file.entry().entry().size(),
             digests,
             file.entry().deflated(),
             file.entry().zeroBytes(),
-            file.contentType(),
-            MediaTypes.forensic().byName(name.substring(name.lastIndexOf('/') + 1)),
-            known.compare(line.item() + "/" + name, file.paths(), digests));
+            types.content(),
+            types.name(),
+            known.compare(line.item() + "/" + line.originalPath(), file.paths(), digests));
     return new EvidenceFile(
         line.type(),
         line.path(),
@@ -97,5 +130,21 @@ final class PendingLines {
         line.target(),
         line.remark(),
         line.note());
+  }
+
+  private static Types types(Pending file) throws IOException {
+    try {
+      return file.types().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Interrupted while waiting for a media type");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Media types cannot be told", e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    detection.shutdownNow();
   }
 }
