@@ -27,11 +27,13 @@ seconds() {
 pack() { "$evidence" pack --quiet --case-ref S --title Speed --identity key.p12 -o speed.asice disk.dd; }
 verify() { "$evidence" verify --quiet --trust key.crt speed.asice; }
 
+sync
 cat disk.dd > /dev/null
 round=1
 while [ "$round" -le "$rounds" ]; do
   hash=$(seconds openssl dgst -sha256 disk.dd)
-  rm -f speed.asice # to free the space of the one before is not packing
+  rm -f speed.asice # to free the space of the one before is not packing, and what is still to be written
+  sync # would be written meanwhile
   pack=$(seconds pack)
   cat speed.asice > /dev/null
   hash2=$(seconds openssl dgst -sha256 disk.dd)

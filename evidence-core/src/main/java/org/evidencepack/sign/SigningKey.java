@@ -32,6 +32,9 @@ public final class SigningKey {
   private final List<X509Certificate> chain;
   private final String source;
 
+  /** Whether key and certificate were seen to belong together: that does not change. */
+  private volatile boolean belongs;
+
   private SigningKey(PrivateKey key, List<X509Certificate> chain, String source) {
     this.key = key;
     this.chain = chain;
@@ -158,7 +161,7 @@ public final class SigningKey {
   /**
    * Makes sure that a signature made now would be worth something: the certificate is valid then,
    * allows signing and belongs to the key, and FORMAT.md section 10 lists the kind and size of key.
-   * Signs a few octets to find out.
+   * Signs a few octets to find out, the first time.
    *
    * @throws EvidenceException with the first thing that is wrong
    */
@@ -182,9 +185,10 @@ public final class SigningKey {
           "has a certificate whose key usage does not allow signing; get one with"
               + " digitalSignature or nonRepudiation");
     }
-    if (!scheme().verify(certificate().getPublicKey(), PROBE, sign(PROBE))) {
+    if (!belongs && !scheme().verify(certificate().getPublicKey(), PROBE, sign(PROBE))) {
       throw refused("does not belong to the certificate beside it; give the one it belongs to");
     }
+    belongs = true;
   }
 
   /**
