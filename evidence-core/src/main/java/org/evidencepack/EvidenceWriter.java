@@ -30,7 +30,8 @@ import org.evidencepack.sign.SigningKey;
  * read once and written as it is read; memory stays bounded whatever comes. Until it is sealed
  * nothing has the target's name; {@link #close} without {@link #seal} leaves no file behind.
  *
- * <p>For one thread. After an exception only {@link #close} is left to do.
+ * <p>For one thread. After an exception from adding or sealing only {@link #close} is left to do;
+ * all else then fails with {@link IllegalStateException}.
  */
 public final class EvidenceWriter implements Closeable {
   private final CaseInfo caseInfo;
@@ -47,6 +48,7 @@ public final class EvidenceWriter implements Closeable {
   private PendingLines lines;
   private PayloadRecorder payload;
   private TagFiles tags;
+  private boolean over;
 
   private EvidenceWriter(Path path, CaseInfo caseInfo, PackagingOptions options)
       throws IOException {
@@ -77,7 +79,7 @@ public final class EvidenceWriter implements Closeable {
       throws IOException {
     var writer = new EvidenceWriter(target, caseInfo, options);
     try {
-      writer.begin();
+      writer.start();
       return writer;
     } catch (IOException | RuntimeException e) {
       writer.close();
@@ -85,7 +87,7 @@ public final class EvidenceWriter implements Closeable {
     }
   }
 
-  private void begin() throws IOException {
+  private void start() throws IOException {
     zip = ZipWriter.create(target.temporary(), WriteTuning.defaults());
     lists = new PayloadLists(target.temporary(), algorithms);
     lines = new PendingLines(lists, known);
@@ -108,9 +110,11 @@ public final class EvidenceWriter implements Closeable {
 
   /** As {@link #add(Path)}, to the item with that id. */
   public String addTo(String item, Path source) throws IOException {
+    begin();
     String id = items.named(item);
     refuseTarget(source);
     payload.add(id, source);
+    done();
     return id;
   }
 
@@ -126,9 +130,24 @@ public final class EvidenceWriter implements Closeable {
 
   /** As {@link #add(String, InputStream)}, to the item with that id. */
   public String addTo(String item, String name, InputStream content) throws IOException {
+    begin();
     String id = items.named(item);
     payload.add(id, name, content);
+    done();
     return id;
+  }
+
+  /** What failed once, or was sealed, is not gone on with: part of it would be missing. */
+  private void begin() {
+    if (over) {
+      throw new IllegalStateException(
+          "The package is sealed, or adding to it has failed: close it");
+    }
+    over = true;
+  }
+
+  private void done() {
+    over = false;
   }
 
   /** A package that grows while its own folder is read would never end. */
@@ -180,6 +199,7 @@ public final class EvidenceWriter implements Closeable {
    * @throws org.evidencepack.model.EvidenceException if the key cannot be used, or the disk is full
    */
   public Seal seal(SigningKey key) throws IOException {
+    begin();
     key.requireUsable(options.clock.instant());
     for (CustodyEvent event : events) {
       items.require(event);

@@ -103,8 +103,16 @@ final class PayloadLists implements Closeable {
 
   @Override
   public void close() throws IOException {
+    IOException failure = null;
     for (Spool spool : spools) {
-      spool.close();
+      try {
+        spool.close();
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

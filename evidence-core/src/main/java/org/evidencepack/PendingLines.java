@@ -145,6 +145,6 @@ final class PendingLines implements Closeable {
 
   @Override
   public void close() {
-    detection.shutdownNow();
+    detection.shutdown(); // never by interrupt: types that fail to load stay so in this Java
   }
 }

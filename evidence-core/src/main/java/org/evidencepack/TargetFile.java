@@ -3,7 +3,6 @@ package org.evidencepack;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -76,14 +75,16 @@ final class TargetFile implements Closeable {
   private void moveWithoutReplacing() throws IOException {
     try {
       Files.createLink(target, temporary);
-      Files.delete(temporary);
-    } catch (FileAlreadyExistsException e) {
-      throw exists(target);
     } catch (IOException | UnsupportedOperationException e) {
       if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
         throw exists(target);
       }
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+    try {
+      close();
+    } catch (IOException e) {
+      return; // the package is there; its other name goes when this is closed
     }
   }
 

@@ -293,6 +293,16 @@ class EvidenceWriterTest {
     }
 
     @Test
+    void thatFailedAreNotSealedOver() throws IOException {
+      try (var writer = EvidenceWriter.create(target(), CASE, options())) {
+        assertThatThrownBy(() -> writer.add(folder.resolve("missing")))
+            .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> writer.seal(key)).isInstanceOf(IllegalStateException.class);
+      }
+      assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
     void areNotClosed() throws IOException {
       var closed = new boolean[1];
       var content =

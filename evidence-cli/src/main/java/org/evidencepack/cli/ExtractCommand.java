@@ -99,6 +99,7 @@ final class ExtractCommand implements Callable<Integer> {
               .with("files", extraction.files())
               .with("bytes", extraction.bytes())
               .with("renamed", extraction.renamed())
+              .with("remarks", extraction.remarks())
               .text());
       return;
     }

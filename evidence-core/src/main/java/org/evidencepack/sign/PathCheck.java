@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -67,11 +66,13 @@ final class PathCheck {
     List<List<X509Certificate>> candidates = new ArrayList<>();
     for (int i = 0; i < chain.size(); i++) {
       X509Certificate last = chain.get(i);
-      if (anchors.contains(last)) {
+      if (anchors.contains(last) && (i == 0 || Certificates.mayIssue(last, i - 1))) {
         candidates.add(chain.subList(0, i + 1));
       }
       for (X509Certificate anchor : anchors) {
-        if (Certificates.issued(anchor, last) && !chain.contains(anchor)) {
+        if (Certificates.issued(anchor, last)
+            && Certificates.mayIssue(anchor, i)
+            && !chain.contains(anchor)) {
           List<X509Certificate> path = new ArrayList<>(chain.subList(0, i + 1));
           path.add(anchor);
           candidates.add(path);
@@ -122,7 +123,7 @@ final class PathCheck {
   private static String flaw(List<X509Certificate> path, Instant time) {
     List<X509Certificate> below = path.subList(0, path.size() - 1);
     for (X509Certificate certificate : below) {
-      String algorithm = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
+      String algorithm = Certificates.signatureDigest(certificate);
       if (algorithm.startsWith("SHA1") || algorithm.startsWith("MD")) {
         return Certificates.name(certificate) + " was issued with the broken " + algorithm + ".";
       }

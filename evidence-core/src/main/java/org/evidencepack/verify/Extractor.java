@@ -31,6 +31,8 @@ final class Extractor implements PayloadSink {
   private Writer renamed;
   private long files;
   private long bytes;
+  private long passedOver;
+  private long moreRemarks;
 
   private Extractor(Path root, ExtractionFolder folder, GlobSet wanted, PayloadSink others) {
     this.others = others;
@@ -71,6 +73,20 @@ final class Extractor implements PayloadSink {
     }
   }
 
+  @Override
+  public void passOver(EvidenceFile file) {
+    if (wanted.matches(file)) {
+      passedOver++;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (renamed != null) {
+      renamed.close();
+    }
+  }
+
   private void named(EvidenceFile file, Extracted written) throws IOException {
     written.note().ifPresent(note -> remark(file.path() + ": " + note));
     String name = root.relativize(written.path()).toString().replace('\\', '/');
@@ -83,6 +99,8 @@ final class Extractor implements PayloadSink {
   private void remark(String text) {
     if (remarks.size() < MOST_REMARKS) {
       remarks.add(text);
+    } else {
+      moreRemarks++;
     }
   }
 
@@ -122,10 +140,18 @@ final class Extractor implements PayloadSink {
   @Override
   public void finish() throws IOException {
     others.finish();
-    if (renamed != null) {
-      renamed.close();
-    }
+    close();
     folder.finish().forEach(this::remark);
+    if (passedOver > 0) {
+      remarks.add(
+          "the inventory has "
+              + passedOver
+              + " more: links, special files and unreadable sources, which have no content in the"
+              + " package and are not made");
+    }
+    if (moreRemarks > 0) {
+      remarks.add("and " + moreRemarks + " remarks more");
+    }
   }
 
   Extraction result(VerificationReport report) {

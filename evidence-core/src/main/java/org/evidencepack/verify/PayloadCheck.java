@@ -49,6 +49,8 @@ final class PayloadCheck {
           findings.attempt(() -> content(wanted, entry));
           files++;
           progress.progress(files, bytes);
+        } else {
+          sink.passOver(file.get());
         }
       }
     }
@@ -57,7 +59,7 @@ final class PayloadCheck {
 
   private void content(EvidenceFile file, Optional<Entry> entry) throws IOException {
     if (entry.isEmpty()) {
-      return; // a folder that lacks it: the container check says so
+      throw new InvalidPackageException(FindingCode.ENTRY_MISSING, file.path(), "is missing");
     }
     StoredContent content = file.content().orElseThrow();
     if (content.deflated().isPresent() && !container.unpacked()) {

@@ -1,6 +1,5 @@
 package org.evidencepack.verify;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,7 +19,7 @@ import org.evidencepack.model.InvalidPackageException;
  * Keeps nothing: other threads hash while this one reads on, several small files side by side.
  * Memory is bounded by its blocks, outside the heap, and by the files that wait for their digests.
  */
-final class PayloadHashing implements PayloadSink, Closeable {
+final class PayloadHashing implements PayloadSink {
   private static final int MOST_THREADS = 4;
   private static final int BLOCKS = 12;
   private static final int MOST_PENDING = 256;

@@ -54,6 +54,8 @@ final class Verification {
           List.of(Check.SEAL, Check.INVENTORY, Check.BAG, Check.CUSTODY, Check.PAYLOAD)) {
         skipped.put(check, "the package document could not be read");
       }
+      skipUnlessFailed(
+          Check.SIGNATURE, "the package document, which binds its certificates, could not be read");
       return;
     }
     lists();
@@ -119,8 +121,9 @@ final class Verification {
   void payload(SinkMaker sink, ProgressListener progress) throws IOException {
     if (inventoryFollowed) {
       Findings payload = findings.get(Check.PAYLOAD);
-      try (var hashing = new PayloadHashing(payload)) {
-        new PayloadCheck(container, info, sink.over(hashing), progress).run(files, payload);
+      try (var hashing = new PayloadHashing(payload);
+          PayloadSink whole = sink.over(hashing)) {
+        new PayloadCheck(container, info, whole, progress).run(files, payload);
       }
     }
   }
@@ -137,6 +140,8 @@ final class Verification {
   void trust() {
     if (findings.get(Check.SIGNATURE).failed()) {
       skipped.put(Check.TRUST, "the signature is not valid");
+    } else if (skipped.containsKey(Check.SIGNATURE)) {
+      skipped.put(Check.TRUST, "the signature could not be checked in full");
     } else if (!skipped.containsKey(Check.TRUST)) {
       signature
           .trust(findings.get(Check.TRUST))
@@ -175,7 +180,7 @@ final class Verification {
         Optional.ofNullable(info),
         Optional.ofNullable(sealDigest),
         results,
-        signature.report(passed(Check.SIGNATURE), passed(Check.TRUST)),
+        signature.report(sound(false), sound(true)),
         Optional.ofNullable(custody));
   }
 }

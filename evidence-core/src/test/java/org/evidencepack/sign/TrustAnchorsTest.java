@@ -129,6 +129,22 @@ class TrustAnchorsTest {
     }
 
     @Test
+    void aSignerWhoIsTrustedMayNotIssueSigners() throws Exception {
+      Pki plain =
+          root.issue(
+              "Plain",
+              KeyAlgorithm.EC_P256.generate(new SecureRandom()),
+              false,
+              Pki.START,
+              Pki.END);
+      SigningKey forged = plain.signer("Forged", KeyAlgorithm.EC_P256);
+
+      assertThat(judge(plain.key(), Pki.NOW, plain.certificate()).trusted()).isTrue();
+      assertThat(judge(forged, Pki.NOW, plain.certificate()).code())
+          .contains(FindingCode.SIGNER_UNTRUSTED);
+    }
+
+    @Test
     void anAuthoritysKeyIsNoSigners() throws Exception {
       PathJudgement judgement = judge(authority.key(), Pki.NOW, root.certificate());
 

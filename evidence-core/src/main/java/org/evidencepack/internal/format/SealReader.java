@@ -75,6 +75,9 @@ public final class SealReader implements Closeable {
 
   private void begin(String signature) throws XMLStreamException, InvalidPackageException {
     String encoding = xml.getCharacterEncodingScheme();
+    if (xml.getVersion() != null && !xml.getVersion().equals("1.0")) {
+      throw malformed("is declared as XML " + xml.getVersion() + ", not 1.0");
+    }
     if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
       throw malformed("is declared as " + encoding + ", not UTF-8");
     }

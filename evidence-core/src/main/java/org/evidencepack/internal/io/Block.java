@@ -18,6 +18,10 @@ public final class Block {
   private final BlockPool pool;
   private final ByteBuffer buffer =
       ByteBuffer.allocateDirect(SIZE + ALIGNMENT).alignedSlice(ALIGNMENT).slice(0, SIZE);
+
+  /** Never moved: views are taken by threads that do not see where the filling thread is. */
+  private final ByteBuffer whole = buffer.duplicate();
+
   private final AtomicInteger holders = new AtomicInteger();
   private long start;
 
@@ -67,7 +71,7 @@ public final class Block {
 
   /** A view of octets that are filled, for any thread that holds the block. */
   public ByteBuffer view(int from, int to) {
-    return buffer.duplicate().limit(to).position(from);
+    return whole.duplicate().limit(to).position(from);
   }
 
   void hold() {
