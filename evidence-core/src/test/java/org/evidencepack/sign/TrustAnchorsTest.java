@@ -113,15 +113,15 @@ class TrustAnchorsTest {
       assertThat(judge(signer, Pki.NOW, root.certificate(), twin.certificate()).trusted()).isTrue();
     }
 
+    /** A signer below the root, who is no authority but signs certificates all the same. */
+    private Pki plain() {
+      return root.issue(
+          "Plain", KeyAlgorithm.EC_P256.generate(new SecureRandom()), false, Pki.START, Pki.END);
+    }
+
     @Test
     void aSignerMayNotIssueSigners() throws Exception {
-      Pki plain =
-          root.issue(
-              "Plain",
-              KeyAlgorithm.EC_P256.generate(new SecureRandom()),
-              false,
-              Pki.START,
-              Pki.END);
+      Pki plain = plain();
       SigningKey forged = plain.signer("Forged", KeyAlgorithm.EC_P256);
 
       assertThat(judge(forged, Pki.NOW, root.certificate()).code())
@@ -130,13 +130,7 @@ class TrustAnchorsTest {
 
     @Test
     void aSignerWhoIsTrustedMayNotIssueSigners() throws Exception {
-      Pki plain =
-          root.issue(
-              "Plain",
-              KeyAlgorithm.EC_P256.generate(new SecureRandom()),
-              false,
-              Pki.START,
-              Pki.END);
+      Pki plain = plain();
       SigningKey forged = plain.signer("Forged", KeyAlgorithm.EC_P256);
 
       assertThat(judge(plain.key(), Pki.NOW, plain.certificate()).trusted()).isTrue();
