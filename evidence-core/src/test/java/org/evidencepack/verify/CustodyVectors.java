@@ -28,6 +28,12 @@ final class CustodyVectors {
         broken("no-link", LAST, "\"previous\" : \"sha256:", "\"reason\" : \"sha256:"),
         broken("changed-event", SECOND, "Ruiz", "Cruz", LAST),
         broken("link-in-the-first", FIRST, "\"type\"", zeros() + "\"type\""),
+        malformed("member-twice", LAST, "\"actor\"", "\"type\" : \"SEALED\", \"actor\""),
+        malformed("nesting", LAST, "\"actor\"", "\"actor\" : " + "[".repeat(90_000)),
+        vector(CUSTODY_CHAIN_BROKEN, "event-removed", CustodyVectors::removed).at(SECOND),
+        vector(CUSTODY_CHAIN_BROKEN, "events-reordered", CustodyVectors::reordered)
+            .with(CUSTODY_TIME_ORDER),
+        vector(CUSTODY_CHAIN_BROKEN, "forked", () -> fork("\"sequence\" : 3")).at(LAST),
         vector(CUSTODY_TIME_ORDER, CustodyVectors::collectedLater)
             .comesTo(Verdict.TRUSTED)
             .at(SECOND));
@@ -54,6 +60,34 @@ final class CustodyVectors {
 
   private static String zeros() {
     return "\"previous\" : \"sha256:" + "0".repeat(64) + "\", ";
+  }
+
+  /** The second is taken out, and the last moves up. */
+  private static Forge removed() throws Exception {
+    Forge forge = valid();
+    String last = forge.member(LAST).text();
+    return forge
+        .put(SECOND, last.replace("\"sequence\" : 3", "\"sequence\" : 2"))
+        .remove(LAST)
+        .relist();
+  }
+
+  private static Forge reordered() throws Exception {
+    Forge forge = valid();
+    String first = forge.member(FIRST).text();
+    return forge.put(FIRST, forge.member(SECOND).text()).put(SECOND, first).relist();
+  }
+
+  /** The last follows the first, as the second does. */
+  private static Forge fork(String sequence) throws Exception {
+    Forge forge = valid();
+    String link = forge.member(FIRST).digest().toString();
+    String last = forge.member(LAST).text();
+    return forge
+        .put(
+            LAST,
+            last.replaceFirst("sha256:[0-9a-f]{64}", link).replace("\"sequence\" : 3", sequence))
+        .relist();
   }
 
   private static Forge collectedLater() throws Exception {

@@ -85,6 +85,10 @@ final class RawZip {
     return header(zip, name, 0x04034B50, 30);
   }
 
+  static int centralOffset(byte[] zip, String name) {
+    return header(zip, name, 0x02014B50, 46);
+  }
+
   static int dataOffset(byte[] zip, String name) {
     int at = localOffset(zip, name);
     return at + 30 + little(zip).getShort(at + 26) + little(zip).getShort(at + 28);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,11 +31,23 @@ final class Sample {
   static final Pki AUTHORITY = ROOT.intermediate("Authority", KeyAlgorithm.EC_P256);
 
   /** Signs every sample, with a chain of three certificates; its root is what readers trust. */
-  static final SigningKey KEY = signer("Examiner", Pki.END);
+  static final Pki EXAMINER =
+      AUTHORITY.issue(
+          "Examiner", KeyAlgorithm.EC_P256.generate(new SecureRandom()), false, Pki.START, Pki.END);
+
+  static final SigningKey KEY = keyOf(EXAMINER);
 
   private static byte[] usual;
 
   private Sample() {}
+
+  private static SigningKey keyOf(Pki person) {
+    try {
+      return person.key();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /** Somebody below the trusted root. */
   static SigningKey signer(String name, Instant until) {

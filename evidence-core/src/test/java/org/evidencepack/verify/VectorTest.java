@@ -23,10 +23,13 @@ class VectorTest {
   static Stream<Vector> vectors() {
     return Stream.of(
             ContainerVectors.all(),
+            ZipAttackVectors.all(),
             NameVectors.all(),
             DocumentVectors.all(),
             SealVectors.all(),
             SignatureVectors.all(),
+            SignatureAttackVectors.all(),
+            BombVectors.all(),
             CustodyVectors.all(),
             PayloadVectors.all())
         .flatMap(List::stream);

@@ -26,7 +26,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * JSON as FORMAT.md section 6 allows it, to and from maps, lists, strings, longs and booleans. Both
- * directions are bounded in depth by 32.
+ * directions are bounded in depth by 32; what is read has at most two million tokens.
  */
 final class JsonText {
   private static final long LARGEST = (1L << 53) - 1;
@@ -39,6 +39,7 @@ final class JsonText {
                   .maxStringLength(16 << 20)
                   .maxNameLength(1024)
                   .maxNumberLength(20)
+                  .maxTokenCount(2_000_000)
                   .build())
           .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(32).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

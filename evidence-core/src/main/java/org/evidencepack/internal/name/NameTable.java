@@ -20,12 +20,17 @@ public final class NameTable {
   /** Most files and folders together, so that a hostile package cannot fill the memory. */
   static final int LIMIT = 20_000_000;
 
+  /** Most folders beside twice the names that were added. */
+  static final int FOLDERS = 100_000;
+
   private static final long FILE = 1;
   private static final long FOLDER = 0;
 
   private final MessageDigest sha256 = DigestAlgorithm.SHA256.start();
 
   private final Slots paths = new Slots();
+  private long named;
+  private long folders;
 
   private String parent = "";
   private PathId parentFolded = PathId.ROOT;
@@ -41,6 +46,7 @@ public final class NameTable {
    * @throws InvalidPackageException with LIMIT_EXCEEDED
    */
   public Optional<NameConflict> add(String storedName) throws InvalidPackageException {
+    named++;
     int slash = storedName.lastIndexOf('/');
     String folder = storedName.substring(0, Math.max(slash, 0));
     if (!folder.equals(parent)) {
@@ -61,6 +67,7 @@ public final class NameTable {
    * @throws InvalidPackageException with LIMIT_EXCEEDED
    */
   public Optional<NameConflict> addFolder(String storedName) throws InvalidPackageException {
+    named++;
     return storedName.equals(parent) ? Optional.empty() : enter(storedName);
   }
 
@@ -99,10 +106,7 @@ public final class NameTable {
       throws InvalidPackageException {
     int place = paths.find(folded.high(), folded.low());
     if (place < 0) {
-      if (paths.size() >= LIMIT) {
-        throw new InvalidPackageException(
-            FindingCode.LIMIT_EXCEEDED, part, "more than " + LIMIT + " files and folders");
-      }
+      demandRoom(kind, part);
       paths.put(folded.high(), folded.low(), exact.high(), tagged(exact, kind));
       return Optional.empty();
     }
@@ -111,6 +115,19 @@ public final class NameTable {
     }
     boolean same = owns(place, exact, FILE) || owns(place, exact, FOLDER);
     return conflict(same ? NameConflict.Kind.FILE_AND_FOLDER : NameConflict.Kind.TWIN, part);
+  }
+
+  /** A path of 1024 octets can name 500 folders: memory must not follow what costs so little. */
+  private void demandRoom(long kind, String part) throws InvalidPackageException {
+    folders += kind == FOLDER ? 1 : 0;
+    if (paths.size() >= LIMIT || folders > FOLDERS + 2 * named) {
+      throw new InvalidPackageException(
+          FindingCode.LIMIT_EXCEEDED,
+          part,
+          paths.size() >= LIMIT
+              ? "more than " + LIMIT + " files and folders"
+              : "more folders than " + FOLDERS + " and two for each file");
+    }
   }
 
   private boolean owns(int place, PathId exact, long kind) {
