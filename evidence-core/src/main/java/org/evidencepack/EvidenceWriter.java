@@ -208,7 +208,9 @@ public final class EvidenceWriter implements Closeable {
     Seal seal = new Sealing(zip, tags, lists, info(key), options).write(events, key);
     zip.close();
     target.publish();
-    return seal.withRemarks(known.remarks()).withRemarks(items.remarks());
+    return seal.withRemarks(known.remarks())
+        .withRemarks(items.remarks())
+        .withRemarks(target.remarks());
   }
 
   private PackageInfo info(SigningKey key) throws IOException {

@@ -21,6 +21,8 @@ import org.evidencepack.model.StoredContent;
  * and the seal. Each grows by one line a file, in a spool.
  */
 final class PayloadLists implements Closeable {
+  private static final int NAMED = 3;
+
   private final List<Spool> spools = new ArrayList<>();
   private final Spool inventory;
   private final Map<DigestAlgorithm, Spool> manifests = new LinkedHashMap<>();
@@ -29,6 +31,7 @@ final class PayloadLists implements Closeable {
   private long files;
   private long bytes;
   private long unreadable;
+  private final List<String> unreadableFirst = new ArrayList<>();
 
   PayloadLists(Path temporary, Set<DigestAlgorithm> algorithms) throws IOException {
     try {
@@ -47,7 +50,7 @@ final class PayloadLists implements Closeable {
   }
 
   private Spool spool(Path temporary, String name) throws IOException {
-    var spool = new Spool(temporary.resolveSibling(temporary.getFileName() + "." + name));
+    var spool = new Spool(temporary.resolveSibling(name + ".part"));
     spools.add(spool);
     return spool;
   }
@@ -55,10 +58,21 @@ final class PayloadLists implements Closeable {
   void add(EvidenceFile file) throws IOException {
     inventory.out().write(InventoryLine.write(file));
     if (file.type() == EvidenceFile.Type.UNREADABLE) {
-      unreadable++;
+      unreadable(file);
     }
     if (file.content().isPresent()) {
       content(file.path(), file.content().get());
+    }
+  }
+
+  private void unreadable(EvidenceFile file) {
+    unreadable++;
+    if (unreadableFirst.size() < NAMED) {
+      String below = file.originalPath().toString();
+      unreadableFirst.add(
+          "%s%s (%s)"
+              .formatted(
+                  file.item(), below.isEmpty() ? "" : "/" + below, file.remark().orElse("")));
     }
   }
 
@@ -82,6 +96,11 @@ final class PayloadLists implements Closeable {
 
   long unreadable() {
     return unreadable;
+  }
+
+  /** The first of them, with their reasons. */
+  List<String> unreadableFirst() {
+    return unreadableFirst;
   }
 
   Spool inventory() {

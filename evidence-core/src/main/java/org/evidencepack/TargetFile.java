@@ -8,22 +8,26 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.util.List;
+import org.evidencepack.internal.files.SourceFile;
+import org.evidencepack.internal.files.WorkFolder;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.InvalidInputException;
 
 /**
- * A file that comes to be under its name at once and complete, or not at all: it is written to a
- * temporary sibling and moved. Closing it before that deletes the sibling.
+ * A file that comes to be under its name at once and complete, or not at all: it is written in a
+ * {@link WorkFolder} beside it, {@code .NAME.1.part}, and moved. Closing it deletes that folder.
  */
 final class TargetFile implements Closeable {
   private final Path target;
+  private final WorkFolder work;
   private final Path temporary;
   private final boolean overwrite;
 
-  private TargetFile(Path target, Path temporary, boolean overwrite) {
+  private TargetFile(Path target, WorkFolder work, boolean overwrite) {
     this.target = target;
-    this.temporary = temporary;
+    this.work = work;
+    this.temporary = work.file("whole");
     this.overwrite = overwrite;
   }
 
@@ -40,8 +44,18 @@ final class TargetFile implements Closeable {
     if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw exists(path);
     }
-    String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
-    return new TargetFile(target, folder.resolve(name), overwrite);
+    return new TargetFile(target, workFolder(folder, target), overwrite);
+  }
+
+  private static WorkFolder workFolder(Path folder, Path target) throws EvidenceException {
+    try {
+      return WorkFolder.make(folder, "." + target.getFileName() + ".");
+    } catch (IOException e) {
+      throw new EvidenceException(
+          "Could not write %s: nothing can be made beside it: %s; give a folder that can be written"
+              .formatted(target, SourceFile.reason(e)),
+          e);
+    }
   }
 
   private static InvalidInputException exists(Path path) {
@@ -54,7 +68,12 @@ final class TargetFile implements Closeable {
     return target;
   }
 
-  /** Where to write; does not exist yet. */
+  /** What runs that were broken off had left here, as English clauses. */
+  List<String> remarks() {
+    return work.remarks();
+  }
+
+  /** Where to write; does not exist yet. Its folder is for other temporary files as well. */
   Path temporary() {
     return temporary;
   }
@@ -82,7 +101,7 @@ final class TargetFile implements Closeable {
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
     try {
-      close();
+      Files.deleteIfExists(temporary);
     } catch (IOException e) {
       return; // the package is there; its other name goes when this is closed
     }
@@ -99,6 +118,6 @@ final class TargetFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(temporary);
+    work.close();
   }
 }

@@ -82,8 +82,10 @@ final class Extractor implements PayloadSink {
 
   @Override
   public void close() throws IOException {
-    if (renamed != null) {
-      renamed.close();
+    try (folder) {
+      if (renamed != null) {
+        renamed.close();
+      }
     }
   }
 
@@ -122,6 +124,7 @@ final class Extractor implements PayloadSink {
                         : java.util.Base64.getEncoder().encodeToString(original.octets()))
                 .text()
             + "\n");
+    renamed.flush(); // whatever happens next, what was written so far can be told
   }
 
   private Writer newList() throws IOException {
@@ -140,6 +143,7 @@ final class Extractor implements PayloadSink {
   @Override
   public void finish() throws IOException {
     others.finish();
+    folder.remarks().forEach(this::remark);
     close();
     folder.finish().forEach(this::remark);
     if (passedOver > 0) {

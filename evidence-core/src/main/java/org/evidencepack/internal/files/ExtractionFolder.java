@@ -1,5 +1,6 @@
 package org.evidencepack.internal.files;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,21 +15,23 @@ import org.evidencepack.model.InvalidPackageException;
 
 /**
  * A folder into which verified content is written. A file appears under its name only when its
- * content was read to the end without an error; until then it is {@code .evidence-1.part} (or a
- * higher number) in this folder. Gives files their original names where these are safe and the file
- * system takes them and tells them apart, else their stored names.
+ * content was read to the end without an error; until then it is in quarantine, in a {@link
+ * WorkFolder} {@code .evidence-1.part} (or a higher number) in this folder, which closing deletes.
+ * Gives files their original names where these are safe and the file system takes them and tells
+ * them apart, else their stored names.
  *
  * <p>Leaves this folder under no name and through no link; writes over no file unless told to, and
  * never over one that it wrote itself; makes files and folders, never links or devices; gives no
- * set-id or sticky bits. Somebody else who changes the folder at the same time is not guarded
- * against. Memory grows with the number of folders and, when overwriting, of files (about a hundred
- * octets each). Not thread-safe.
+ * set-id or sticky bits. What somebody else changes here at the same time is looked at again before
+ * each step that relies on it, but not in one step with it: who hits the microseconds between is
+ * not guarded against. Memory grows with the number of folders and, when overwriting, of files
+ * (about a hundred octets each). Not thread-safe.
  */
-public final class ExtractionFolder {
+public final class ExtractionFolder implements Closeable {
   private final Path root;
   private final FolderTree folders;
   private final Placement placement;
-  private int partNumber = 1;
+  private WorkFolder quarantine;
 
   private ExtractionFolder(Path root, boolean overwrite) {
     this.root = root;
@@ -61,8 +64,7 @@ public final class ExtractionFolder {
   public Extracted write(Destination to, InputStream verifiedContent) throws IOException {
     requireStoredName(to);
     Path folder = folders.above(to);
-    PartFile part = PartFile.create(root, partNumber);
-    partNumber = part.number();
+    PartFile part = PartFile.create(quarantined());
     try {
       part.fill(verifiedContent, to.sparse());
       Optional<String> note = RestoredAttributes.apply(part.path(), to.attributes());
@@ -70,6 +72,18 @@ public final class ExtractionFolder {
     } finally {
       part.discard();
     }
+  }
+
+  private Path quarantined() throws IOException {
+    if (quarantine == null) {
+      quarantine = WorkFolder.make(root, ".evidence-");
+    }
+    return quarantine.file("content");
+  }
+
+  /** What extractions that were broken off had left here, as English clauses. */
+  public List<String> remarks() {
+    return quarantine == null ? List.of() : quarantine.remarks();
   }
 
   /** Makes a folder, and those above it; its time and permissions are set by {@link #finish}. */
@@ -87,6 +101,15 @@ public final class ExtractionFolder {
    */
   public List<String> finish() {
     return folders.restore();
+  }
+
+  /** Deletes the quarantine; what was written stays. */
+  @Override
+  public void close() throws IOException {
+    if (quarantine != null) {
+      quarantine.close();
+      quarantine = null;
+    }
   }
 
   /** A second look at what a reader has checked: a name that escapes must not get here. */

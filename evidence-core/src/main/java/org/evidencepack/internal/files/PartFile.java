@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,46 +18,27 @@ final class PartFile {
   private static final byte[] ZEROS = new byte[BLOCK];
 
   private final Path path;
-  private final int number;
   private final FileChannel channel;
 
-  private PartFile(Path path, int number, FileChannel channel) {
+  private PartFile(Path path, FileChannel channel) {
     this.path = path;
-    this.number = number;
     this.channel = channel;
   }
 
-  /**
-   * A file that was not there before, whatever others left or put there.
-   *
-   * @param first the number to try first
-   */
-  static PartFile create(Path folder, int first) throws IOException {
-    for (int number = first; ; number++) {
-      Path path = folder.resolve(".evidence-" + number + ".part");
-      try {
-        return new PartFile(path, number, openNew(path));
-      } catch (FileAlreadyExistsException e) {
-        if (number == Integer.MAX_VALUE) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private static FileChannel openNew(Path path) throws IOException {
-    return FileChannel.open(
+  /** A file that was not there before. */
+  static PartFile create(Path path) throws IOException {
+    return new PartFile(
         path,
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE));
+        FileChannel.open(
+            path,
+            Set.of(
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SPARSE)));
   }
 
   Path path() {
     return path;
-  }
-
-  /** The number in its name. */
-  int number() {
-    return number;
   }
 
   /** Writes the content to its end and closes the file. */
@@ -96,10 +76,7 @@ final class PartFile {
       throw e;
     } catch (IOException e) {
       throw new EvidenceException(
-          path.getParent()
-              + ": cannot be written to: "
-              + Reasons.of(e)
-              + "; make room or choose another place",
+          path + ": cannot be written to: " + Reasons.of(e) + "; make room or choose another place",
           e);
     }
   }

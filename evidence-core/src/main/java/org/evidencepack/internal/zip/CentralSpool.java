@@ -47,7 +47,7 @@ final class CentralSpool implements Closeable {
     }
     try {
       if (file == null) {
-        path = Files.createTempFile(beside.getParent(), beside.getFileName() + ".", ".directory");
+        path = Files.createTempFile(beside.getParent(), beside.getFileName() + ".", ".part");
         file = new RandomAccessFile(path.toFile(), "rw");
       }
       file.write(memory.toByteArray());

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,12 @@ class ExtractionFolderTest {
     return temp.toRealPath().resolve("out");
   }
 
+  private final List<ExtractionFolder> opened = new ArrayList<>();
+
   private ExtractionFolder open(boolean overwrite) throws IOException {
-    return ExtractionFolder.open(temp.resolve("out"), overwrite);
+    ExtractionFolder folder = ExtractionFolder.open(temp.resolve("out"), overwrite);
+    opened.add(folder);
+    return folder;
   }
 
   private static InputStream content(String text) {
@@ -73,7 +78,11 @@ class ExtractionFolderTest {
         1);
   }
 
+  /** What is there once all is closed. */
   private List<String> files() throws IOException {
+    for (ExtractionFolder folder : opened) {
+      folder.close();
+    }
     Path root = root();
     try (Stream<Path> all = Files.walk(root)) {
       return all.filter(p -> !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
