@@ -68,6 +68,7 @@ public final class ExtractionFolder implements Closeable {
     try {
       part.fill(verifiedContent, to.sparse());
       Optional<String> note = RestoredAttributes.apply(part.path(), to.attributes());
+      folders.require(folder); // again: a long file takes hours
       return new Extracted(placement.place(part.path(), folder, to), note);
     } finally {
       part.discard();

@@ -48,12 +48,26 @@ final class FolderTree {
       Path known = folders.get(stored);
       if (known == null) {
         known = make(folder, stored, to.candidates(level, unix));
-      } else if (!isFolder(known)) {
-        throw new EvidenceException(known + ": is no folder any more; extract to another place");
+      } else {
+        requireFolder(known);
       }
       folder = known;
     }
     return folder;
+  }
+
+  /** Fails unless this folder and all above it are what they were: no links, nothing else. */
+  void require(Path folder) throws EvidenceException {
+    for (Path at = folder; !at.equals(root); at = at.getParent()) {
+      requireFolder(at);
+    }
+    requireFolder(root);
+  }
+
+  private static void requireFolder(Path folder) throws EvidenceException {
+    if (!isFolder(folder)) {
+      throw new EvidenceException(folder + ": is no folder any more; extract to another place");
+    }
   }
 
   private Path make(Path folder, String stored, List<RawName> names) throws IOException {
@@ -102,10 +116,18 @@ final class FolderTree {
     order.sort(Comparator.comparingInt(Path::getNameCount).reversed());
     List<String> notes = new ArrayList<>();
     for (Path folder : order) {
-      Optional<String> note = RestoredAttributes.apply(folder, later.get(folder));
-      note.ifPresent(n -> notes.add(folder + ": " + n));
+      restore(folder, later.get(folder)).ifPresent(notes::add);
     }
     later.clear();
     return notes;
+  }
+
+  private Optional<String> restore(Path folder, SourceAttributes attributes) {
+    try {
+      require(folder);
+      return RestoredAttributes.apply(folder, attributes).map(note -> folder + ": " + note);
+    } catch (EvidenceException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 }
