@@ -73,11 +73,21 @@ final class Placement {
     } catch (FileAlreadyExistsException e) {
       throw e;
     } catch (FileSystemException | UnsupportedOperationException e) {
-      // A file system without hard links.
-      Files.move(part, target);
+      moveWithoutLinks(part, target);
       return;
     }
     Files.delete(part);
+  }
+
+  /**
+   * On a file system without hard links. Never a copy, as to another file system that is mounted
+   * below: a part of it would stand under the final name.
+   */
+  private static void moveWithoutLinks(Path part, Path target) throws IOException {
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(target.toString());
+    }
+    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void replace(Path part, Path target) throws IOException {
