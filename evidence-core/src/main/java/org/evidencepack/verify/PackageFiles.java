@@ -14,16 +14,26 @@ import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
 
-/** The files of a package that are not payload, by name, with their digests. */
+/**
+ * The files of a package that are not payload, by name, with their digests. However often one is
+ * read, what is handed out is what it held the first time, or the reading fails.
+ */
 final class PackageFiles {
   /** Largest file outside the payload that is read into memory (FORMAT.md section 2.6). */
   static final int LARGEST = 16 << 20;
 
+  private final String name;
   private final Container container;
   private final Map<String, Entry> entries = new HashMap<>();
-  private final Map<String, Digest> digests = new HashMap<>();
+  private final Map<String, FirstReading> readings = new HashMap<>();
 
-  PackageFiles(Container container) {
+  /**
+   * Those of that container.
+   *
+   * @param name how to call the package
+   */
+  PackageFiles(String name, Container container) {
+    this.name = name;
     this.container = container;
     container.tagFiles().forEach(entry -> entries.put(entry.name(), entry));
   }
@@ -40,28 +50,37 @@ final class PackageFiles {
     return entry;
   }
 
-  byte[] read(String name) throws IOException {
-    return container.read(entry(name), LARGEST);
+  /** The whole of a small file; LIMIT_EXCEEDED if it is none. */
+  byte[] read(String file) throws IOException {
+    Entry entry = entry(file);
+    if (entry.size() > LARGEST) {
+      return container.read(entry, LARGEST); // which says so
+    }
+    try (InputStream content = open(file)) {
+      return content.readAllBytes();
+    }
   }
 
-  InputStream open(String name) throws IOException {
-    return container.open(entry(name));
+  InputStream open(String file) throws IOException {
+    FirstReading first = first(file);
+    return first.again(container.open(entry(file)));
   }
 
-  /** SHA-256 of a file; it is read once, however often it is asked for. */
-  Digest digest(String name) throws IOException {
-    Digest known = digests.get(name);
+  /** SHA-256 of a file; for this it is read once, however often it is asked for. */
+  Digest digest(String file) throws IOException {
+    return first(file).digest();
+  }
+
+  private FirstReading first(String file) throws IOException {
+    FirstReading known = readings.get(file);
     if (known == null) {
-      known = compute(name);
-      digests.put(name, known);
+      Entry entry = entry(file);
+      try (InputStream in = container.open(entry)) {
+        known = FirstReading.of(name + ": " + file, entry.size(), in);
+      }
+      readings.put(file, known);
     }
     return known;
-  }
-
-  private Digest compute(String name) throws IOException {
-    try (InputStream in = open(name)) {
-      return sha256(in);
-    }
   }
 
   static Digest sha256(InputStream in) throws IOException {

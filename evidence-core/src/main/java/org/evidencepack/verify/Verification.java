@@ -17,6 +17,7 @@ import org.evidencepack.model.ProgressListener;
 
 /** One run of the checks of FORMAT.md section 11, in their order, over one open container. */
 final class Verification {
+  private final String name;
   private final Container container;
   private final PackageFiles files;
   private final SignatureCheck signature;
@@ -27,9 +28,15 @@ final class Verification {
   private CustodyHead custody;
   private boolean inventoryFollowed;
 
-  Verification(Container container, SignatureCheck signature) {
+  /**
+   * Prepares the checks.
+   *
+   * @param name how to call the package
+   */
+  Verification(String name, Container container, SignatureCheck signature) {
+    this.name = name;
     this.container = container;
-    this.files = new PackageFiles(container);
+    this.files = new PackageFiles(name, container);
     this.signature = signature;
     for (Check check : Check.values()) {
       findings.put(check, new Findings(check));
@@ -167,7 +174,7 @@ final class Verification {
     return !skipped.containsKey(check) && !findings.get(check).failed();
   }
 
-  VerificationReport report(String name) {
+  VerificationReport report() {
     var results = new ArrayList<CheckResult>();
     for (Check check : Check.values()) {
       results.add(

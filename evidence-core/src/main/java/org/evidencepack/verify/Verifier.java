@@ -107,11 +107,13 @@ public final class Verifier {
 
   private VerificationReport run(Path file, PayloadStep payload) throws IOException {
     try (Container container = open(file)) {
-      var verification = new Verification(container, new SignatureCheck(anchors, clock.instant()));
+      var verification =
+          new Verification(
+              file.toString(), container, new SignatureCheck(anchors, clock.instant()));
       verification.beforePayload();
       verification.trust();
       payload.run(verification);
-      return verification.report(file.toString());
+      return verification.report();
     } catch (InvalidPackageException e) {
       return unreadable(file, e.finding());
     }
