@@ -51,7 +51,8 @@ final class PayloadRecorder {
 
   /** Records a file, or a folder with all that is in it. */
   void add(String item, Path source) throws IOException {
-    for (SourceWalk walk = SourceWalk.of(source); walk.hasNext(); ) {
+    for (SourceWalk walk = walk(source); walk.hasNext(); ) {
+      goOn();
       SourceNode node = walk.next();
       StoredNames.Name name =
           names.name(item, node.components(), node.type() == EvidenceFile.Type.DIRECTORY);
@@ -65,11 +66,26 @@ final class PayloadRecorder {
     }
   }
 
+  /** An interrupt ends reading of content, but nothing else that is done to sources. */
+  private static void goOn() throws InterruptedIOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("Interrupted while walking the sources");
+    }
+  }
+
+  private SourceWalk walk(Path source) throws InvalidInputException {
+    return options.unreadable == UnreadablePolicy.RECORD
+        ? SourceWalk.ofWhateverIsThere(source)
+        : SourceWalk.of(source);
+  }
+
   private void file(String item, StoredNames.Name name, SourceNode node, List<RawName> paths)
       throws IOException {
     SourceFile source;
     try {
       source = SourceFile.open(node);
+    } catch (ClosedByInterruptException e) {
+      throw e; // the caller's wish; nothing is wrong with the source
     } catch (IOException e) {
       unreadable(item, name, node, SourceFile.reason(e));
       return;

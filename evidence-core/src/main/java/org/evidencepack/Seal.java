@@ -12,7 +12,8 @@ import org.evidencepack.model.PackageInfo;
  * @param info the package document
  * @param digest the seal digest: it names the package for ever (FORMAT.md section 1)
  * @param custody how far the custody log goes
- * @param unreadable how many sources were recorded as unreadable
+ * @param unreadable how many sources were recorded as unreadable; the remarks name the first,
+ *     {@link EvidencePackage#files} tells all, with their reasons
  * @param remarks what a person should know: limits of other validators, known hashes without a file
  */
 public record Seal(

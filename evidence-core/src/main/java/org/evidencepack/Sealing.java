@@ -139,7 +139,9 @@ final class Sealing {
       remarks.add(
           unreadable
               + (unreadable == 1 ? " source" : " sources")
-              + " could not be read, as the inventory records");
+              + " could not be read, as the inventory records: "
+              + String.join(", ", lists.unreadableFirst())
+              + (unreadable > lists.unreadableFirst().size() ? ", and more" : ""));
     }
     return remarks;
   }

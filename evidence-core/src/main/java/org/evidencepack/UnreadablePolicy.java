@@ -4,6 +4,9 @@ package org.evidencepack;
 public enum UnreadablePolicy {
   /** Packing fails with its name: nothing is left out without a decision. */
   STOP,
-  /** Its name and the reason go into the inventory, and packing goes on. */
+  /**
+   * Its name and the reason go into the inventory, and packing goes on; {@link Seal#unreadable}
+   * tells how many there are.
+   */
   RECORD
 }

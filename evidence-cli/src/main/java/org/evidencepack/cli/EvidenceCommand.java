@@ -30,7 +30,8 @@ import picocli.CommandLine.ScopeType;
       "  0:done; every package is TRUSTED (extract: at least INTACT)",
       "  1:a package is INVALID: tampered with, damaged, incomplete, or no evidence package",
       "  2:usage: an argument, a case file or another input is wrong",
-      "  3:a package is INTACT, but its signer is not trusted by what was given",
+      "  3:a package is INTACT, but its signer is not trusted by what was given; pack: sealed, but"
+          + " sources could not be read",
       "  4:it could not be done: I/O, key, network, disk full",
       "130:interrupted; nothing half-made is left under the final name"
     })

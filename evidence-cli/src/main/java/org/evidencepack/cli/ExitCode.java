@@ -7,7 +7,10 @@ enum ExitCode {
   DONE(0, "done; every package is TRUSTED (extract: at least INTACT)"),
   INVALID(1, "a package is INVALID: tampered with, damaged, incomplete, or no evidence package"),
   USAGE(2, "usage: an argument, a case file or another input is wrong"),
-  INTACT(3, "a package is INTACT, but its signer is not trusted by what was given"),
+  INTACT(
+      3,
+      "a package is INTACT, but its signer is not trusted by what was given; pack: sealed, but"
+          + " sources could not be read"),
   FAILED(4, "it could not be done: I/O, key, network, disk full"),
   INTERRUPTED(130, "interrupted; nothing half-made is left under the final name");
 

@@ -87,7 +87,9 @@ final class PackCommand implements Callable<Integer> {
       names = "--on-unreadable",
       paramLabel = "stop|record",
       defaultValue = "stop",
-      description = "What to do with sources that cannot be read (default: stop).")
+      description =
+          "What to do with sources that cannot be read or change meanwhile (default: stop);"
+              + " record: say so in the inventory and go on, to exit code 3.")
   String onUnreadable;
 
   @Parameters(
@@ -116,7 +118,7 @@ final class PackCommand implements Callable<Integer> {
     key.requireUsable(Instant.now());
     Seal seal = pack(about, sources, key);
     print(seal);
-    return ExitCode.DONE.code();
+    return (seal.unreadable() > 0 ? ExitCode.INTACT : ExitCode.DONE).code();
   }
 
   private CaseFile about() throws IOException {

@@ -74,6 +74,21 @@ public final class SourceWalk implements Iterator<SourceNode> {
     }
   }
 
+  /** A walk of one file or folder; of what cannot be looked at, an unreadable node comes. */
+  public static SourceWalk ofWhateverIsThere(Path argument) throws InvalidInputException {
+    try {
+      return of(argument);
+    } catch (InvalidInputException e) {
+      Path path = argument.toAbsolutePath();
+      if (path.getFileName() == null || !(e.getCause() instanceof IOException problem)) {
+        throw e;
+      }
+      var walk = new SourceWalk();
+      walk.root = SourceNode.unreadable(path, List.of(PathOctets.name(path)), Reasons.of(problem));
+      return walk;
+    }
+  }
+
   @Override
   public boolean hasNext() {
     while (!levels.isEmpty() && root == null && !levels.peek().children().hasNext()) {
