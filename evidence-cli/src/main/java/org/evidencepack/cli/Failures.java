@@ -13,20 +13,34 @@ import org.evidencepack.model.InvalidPackageException;
 
 /** The one place that turns an exception into a line and an exit code. */
 final class Failures {
+  private static final int DEEPEST = 20;
+
   private Failures() {}
 
   static ExitCode code(Throwable failure) {
     Throwable cause = cause(failure);
+    if (isInterrupt(failure)) {
+      return ExitCode.INTERRUPTED;
+    }
     if (cause instanceof InvalidInputException) {
       return ExitCode.USAGE;
     }
     if (cause instanceof InvalidPackageException) {
       return ExitCode.INVALID;
     }
-    if (cause instanceof InterruptedIOException || cause instanceof ClosedByInterruptException) {
-      return ExitCode.INTERRUPTED;
-    }
     return ExitCode.FAILED;
+  }
+
+  /** Whatever was being done when it came says so in its own words. */
+  private static boolean isInterrupt(Throwable failure) {
+    Throwable at = failure;
+    for (int depth = 0; at != null && depth < DEEPEST; depth++) {
+      if (at instanceof InterruptedIOException || at instanceof ClosedByInterruptException) {
+        return true;
+      }
+      at = at.getCause();
+    }
+    return false;
   }
 
   /** What a stream of files met comes wrapped. */
@@ -37,14 +51,14 @@ final class Failures {
   /** What, where, why, and what to do. */
   static String message(Throwable failure) {
     Throwable cause = cause(failure);
+    if (isInterrupt(failure)) {
+      return "interrupted; nothing half-made is left under the final name";
+    }
     if (cause instanceof InvalidPackageException invalid) {
       return ReportText.summary(invalid.finding()) + "; 'evidence verify' tells more";
     }
     if (cause instanceof EvidenceException) {
       return cause.getMessage();
-    }
-    if (code(cause) == ExitCode.INTERRUPTED) {
-      return "interrupted; nothing half-made is left under the final name";
     }
     if (cause instanceof FileSystemException file) {
       return file(file);

@@ -13,26 +13,17 @@ public final class Main {
 
   /** Runs one command line and exits with its code. */
   public static void main(String[] args) {
-    Thread work = Thread.currentThread();
-    var hook = new Thread(() -> interrupt(work), "interrupt");
-    Runtime.getRuntime().addShutdownHook(hook);
-    int code = run(args, new Output());
+    var output = new Output();
+    var interruption = new Interruption(Thread.currentThread(), output);
+    Runtime.getRuntime().addShutdownHook(interruption);
+    int code = run(args, output);
+    interruption.ended(code);
     try {
-      Runtime.getRuntime().removeShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(interruption);
     } catch (IllegalStateException e) {
-      return; // being interrupted: the virtual machine is on its way out and sets the code
+      return; // it has begun, and ends the process
     }
     System.exit(code);
-  }
-
-  /** On Ctrl-C: lets the work stop and clean up after itself before the process ends. */
-  private static void interrupt(Thread work) {
-    work.interrupt();
-    try {
-      work.join(10_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   static int run(String[] args, Output output) {

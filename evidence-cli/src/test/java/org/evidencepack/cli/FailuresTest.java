@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidInputException;
@@ -24,6 +25,16 @@ class FailuresTest {
     assertThat(Failures.code(new IllegalStateException())).isEqualTo(ExitCode.FAILED);
     assertThat(Failures.code(new InterruptedIOException())).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(Failures.code(new ClosedByInterruptException())).isEqualTo(ExitCode.INTERRUPTED);
+  }
+
+  @Test
+  void anInterruptCountsAsItselfWhoeverMetIt() {
+    var told = new EvidenceException("x cannot be read", new ClosedByInterruptException());
+    var wrong = new InvalidInputException("x", new InterruptedIOException());
+    for (Throwable failure : List.of(told, wrong)) {
+      assertThat(Failures.code(failure)).isEqualTo(ExitCode.INTERRUPTED);
+      assertThat(Failures.message(failure)).startsWith("interrupted; nothing half-made");
+    }
   }
 
   @Test

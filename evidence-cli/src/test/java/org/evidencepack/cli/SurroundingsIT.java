@@ -1,6 +1,7 @@
 package org.evidencepack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the world around the program does to it: full disks, locked files, an impatient user. */
 class SurroundingsIT {
@@ -40,9 +43,8 @@ class SurroundingsIT {
                   + " >/dev/null | cat");
     }
 
-    @Test
-    void leavesNothingOfAPackage() throws IOException {
-      // A folder: its line of the inventory waits in a buffer when the disk is full.
+    /** A folder: its line of the inventory waits in a buffer when the disk is full. */
+    private void makeBig() throws IOException {
       Path big = Files.createDirectories(folder.resolve("big")).resolve("big.bin");
       try (var file = new RandomAccessFile(big.toFile(), "rw")) {
         for (int at = 0; at < 3 << 20; at += 4096) {
@@ -50,6 +52,49 @@ class SurroundingsIT {
           file.write(1); // no block of zeros, which would be a hole
         }
       }
+    }
+
+    /** A disk of that size, which only the command sees; lists what is on it afterwards. */
+    private Run onDisk(String size, String command) throws IOException {
+      return program.shell(
+          "mkdir -p disk; exec unshare --map-root-user --mount sh -c 'mount -t tmpfs -o size=\"$1\""
+              + " tmpfs disk && $2; code=$?; find disk ! -type d | sort; exit $code' sh \"$@\"",
+          size,
+          command);
+    }
+
+    private void assumeDisks() throws IOException {
+      Run run = onDisk("64k", "true");
+      assumeThat(run.code()).as("unshare and mount are allowed here: %s", run).isZero();
+    }
+
+    @Test
+    void thatIsRealLeavesNothingOfAPackage() throws IOException {
+      assumeDisks();
+      makeBig();
+      // Before the payload, in it, and in what follows it.
+      for (String size : List.of("4k", "2m", "3088k")) {
+        onDisk(size, "evidence pack --case-ref R --title T --identity key.p12 -o disk/x.asice big")
+            .exits(ExitCode.FAILED)
+            .printsNothing()
+            .complains("x.asice", "No space left on device", "make room");
+      }
+    }
+
+    @Test
+    void thatIsRealLeavesNothingOfAFileThatIsExtracted() throws IOException {
+      assumeDisks();
+      makeBig();
+      program.pack("big.asice", "--force", "big").exits(ExitCode.DONE);
+      onDisk("1m", "evidence extract big.asice -d disk/out")
+          .exits(ExitCode.FAILED)
+          .printsNothing()
+          .complains("disk/out", "No space left on device", "make room");
+    }
+
+    @Test
+    void leavesNothingOfAPackage() throws IOException {
+      makeBig();
       List<String> before = Program.names(folder);
       String pack = "pack --case-ref R --title T --identity key.p12 -o x.asice ";
       for (String limit : List.of("0", "200")) {
@@ -118,8 +163,11 @@ class SurroundingsIT {
 
     @Test
     void isRecordedIfWanted() throws IOException {
-      Run run = pack("--on-unreadable", "record").exits(ExitCode.DONE).prints("2 files");
-      assertThat(run.err()).startsWith("note: 1 source").hasLineCount(1);
+      Run run = pack("--on-unreadable", "record").exits(ExitCode.INTACT).prints("2 files");
+      assertThat(run.err())
+          .startsWith("note: 1 source could not be read")
+          .endsWith("E001/mail/photo.jpg (permission denied)\n")
+          .hasLineCount(1);
       program
           .evidence("verify", "locked/x.asice")
           .exits(ExitCode.INTACT)
@@ -127,35 +175,106 @@ class SurroundingsIT {
     }
   }
 
+  /** Reading a process's memory where nothing is mapped fails with EIO, to root as well. */
+  @Nested
+  class FailingSource {
+    private static final String FAILING = "/proc/self/mem";
+
+    @Test
+    void stopsPacking() throws IOException {
+      program
+          .pack("failing.asice", "source/report.txt", FAILING)
+          .exits(ExitCode.FAILED)
+          .printsNothing()
+          .complains("mem: Input/output error", "--on-unreadable record");
+      assertThat(Program.names(folder)).noneMatch(name -> name.contains("failing.asice"));
+    }
+
+    @Test
+    void isRecordedIfWanted() throws IOException {
+      Run run =
+          program.pack(
+              "failed.asice", "--json", "--on-unreadable", "record", FAILING, "source/report.txt");
+      assertThat(run.exits(ExitCode.INTACT).json()).containsEntry("unreadable", 1L);
+      assertThat(run.err())
+          .isEqualTo(
+              "note: 1 source could not be read, as the inventory records: E001/mem"
+                  + " (Input/output error)\n");
+      program
+          .evidence("verify", "--trust", "key.crt", "failed.asice")
+          .exits(ExitCode.DONE)
+          .prints("TRUSTED", "WARNING SOURCE_UNREADABLE data/E001/mem", "Input/output error");
+    }
+  }
+
   @Nested
   class Interruption {
-    @Test
-    void leavesNothingOfAPackage() throws Exception {
-      try (var big = new RandomAccessFile(folder.resolve("endless.bin").toFile(), "rw")) {
-        big.setLength(8L << 30);
-      }
-      List<String> before = Program.names(folder);
+    /** Whoever started these tests may have them ignore SIGINT; children would inherit that. */
+    private static final String LISTENING =
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+            + " os.execv(sys.argv[1], sys.argv[1:])";
+
+    private static final String[] PACK = {
+      "pack", "--case-ref", "R", "--title", "T", "--identity", "key.p12", "--digest", "sha3-512,md5"
+    };
+
+    /** Sends the signal in the middle of a command that has begun to write that file. */
+    private Run interrupted(String signal, String begun, String... command) throws Exception {
       Path err = Files.createTempFile("evidence", ".err");
-      // Whoever started these tests may have them ignore SIGINT; children would inherit that.
-      String listen =
-          "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
-              + " os.execv(sys.argv[1], sys.argv[1:])";
-      List<String> command = new ArrayList<>(List.of("python3", "-c", listen));
-      command.addAll(Program.command("pack", "--case-ref", "R", "--title", "T", "--identity"));
-      command.addAll(
-          List.of("key.p12", "-o", "x.asice", "--digest", "sha3-512,md5", "endless.bin"));
-      Process process = program.start(command, err.resolveSibling(err.getFileName() + ".out"), err);
-      while (process.isAlive() && Program.names(folder).equals(before)) {
+      Path out = Files.createTempFile("evidence", ".out");
+      List<String> line = new ArrayList<>(List.of("python3", "-c", LISTENING));
+      line.addAll(Program.command(command));
+      Process process = program.start(line, out, err);
+      while (process.isAlive() && !Files.exists(folder.resolve(begun))) {
         TimeUnit.MILLISECONDS.sleep(20);
       }
       TimeUnit.MILLISECONDS.sleep(200); // into the middle of it
-      program.shell("kill -INT \"$1\"", String.valueOf(process.pid())).exits(ExitCode.DONE);
-      int code = Program.end(process);
-      String said = Program.text(err);
+      program.shell("kill -\"$1\" \"$2\"", signal, "" + process.pid()).exits(ExitCode.DONE);
+      var run = new Run(Program.end(process), Program.text(out), Program.text(err));
       Files.delete(err);
-      Files.delete(err.resolveSibling(err.getFileName() + ".out"));
-      new Run(code, "", said).exits(ExitCode.INTERRUPTED).complains("interrupted", "nothing");
+      Files.delete(out);
+      return run;
+    }
+
+    private void endless(String name, long size) throws IOException {
+      try (var big = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+        big.setLength(size);
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void leavesNothingOfAPackage(String signal) throws Exception {
+      endless("endless.bin", 8L << 30);
+      List<String> before = Program.names(folder);
+      List<String> command = new ArrayList<>(List.of(PACK));
+      command.addAll(List.of("-o", "x.asice", "endless.bin"));
+      interrupted(signal, ".x.asice.1.part/whole.part", command.toArray(String[]::new))
+          .exits(ExitCode.INTERRUPTED)
+          .printsNothing()
+          .complains("interrupted", "nothing");
       assertThat(Program.names(folder)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void leavesNothingOfAFileThatIsExtracted(String signal) throws Exception {
+      Path packed = folder.resolve("long.asice");
+      if (!Files.exists(packed)) {
+        endless("long.bin", 192L << 20);
+        List<String> command = new ArrayList<>(List.of(PACK));
+        command.addAll(List.of("-o", "long.asice", "source/report.txt", "long.bin"));
+        program.evidence(command.toArray(String[]::new)).exits(ExitCode.DONE);
+      }
+      String out = "interrupted-" + signal;
+      // The first file is over when the second one's folder is there.
+      interrupted(signal, out + "/E002", "extract", "long.asice", "-d", out)
+          .exits(ExitCode.INTERRUPTED)
+          .printsNothing()
+          .complains("interrupted", "nothing");
+      assertThat(Program.names(folder.resolve(out))).containsExactly("E001", "E002");
+      assertThat(Program.names(folder.resolve(out + "/E002"))).isEmpty();
+      assertThat(folder.resolve(out + "/E001/report.txt")).hasContent("a report\n");
     }
   }
 }
