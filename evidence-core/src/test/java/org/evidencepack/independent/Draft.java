@@ -1,0 +1,72 @@
+package org.evidencepack.independent;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** What a package is to say; it begins with what no package can do without. */
+final class Draft {
+  static final String ID = "urn:uuid:0b7e0a4c-94a5-4a31-8f3e-3a8c1f8c2d11";
+  static final String CREATED = "2026-05-02T09:14:07Z";
+
+  final Identity identity;
+  final Map<String, Object> document = new LinkedHashMap<>();
+  final List<Map<String, Object>> events = new ArrayList<>();
+  final List<Line> lines = new ArrayList<>();
+  final List<String> bagInfo = new ArrayList<>();
+  private final Map<String, UnaryOperator<byte[]>> edits = new LinkedHashMap<>();
+
+  Draft(Identity identity) {
+    this.identity = identity;
+    document.put("formatVersion", "1.0");
+    document.put("packageId", ID);
+    document.put("created", CREATED);
+    document.put("case", members("reference", "1", "title", "t"));
+    document.put("items", List.of());
+    document.put("payload", Map.of());
+    document.put("digestAlgorithms", List.of("sha256"));
+    document.put("signers", List.of());
+    document.put("tool", members("name", "other"));
+    bagInfo.add("Bagging-Date: 2026-05-02");
+    bagInfo.add("External-Identifier: " + ID);
+    bagInfo.add("Bag-Software-Agent: other");
+  }
+
+  /** Names and values in turn. */
+  static Map<String, Object> members(Object... namesAndValues) {
+    var members = new LinkedHashMap<String, Object>();
+    for (int at = 0; at < namesAndValues.length; at += 2) {
+      members.put(namesAndValues[at].toString(), namesAndValues[at + 1]);
+    }
+    return members;
+  }
+
+  /** An event with its mandatory members, but for those that make the chain. */
+  Map<String, Object> event(String type, String at) {
+    Map<String, Object> event = members("type", type, "occurredAt", at, "recordedAt", CREATED);
+    event.put("actor", members("name", "a"));
+    events.add(event);
+    return event;
+  }
+
+  @SuppressWarnings("unchecked")
+  List<String> algorithms() {
+    return (List<String>) document.get("digestAlgorithms");
+  }
+
+  /** What stands in this file is changed so, before anything speaks of it. */
+  Draft edit(String name, UnaryOperator<String> change) {
+    return editOctets(name, octets -> Octets.utf8(change.apply(Octets.text(octets))));
+  }
+
+  Draft editOctets(String name, UnaryOperator<byte[]> change) {
+    edits.put(name, change);
+    return this;
+  }
+
+  byte[] edited(String name, byte[] octets) {
+    return edits.getOrDefault(name, UnaryOperator.identity()).apply(octets);
+  }
+}

@@ -1,0 +1,108 @@
+package org.evidencepack.independent;
+
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** All files of a package in the order of FORMAT.md 1, made from a draft. */
+final class PackageBytes {
+  private final Draft draft;
+  private final long created;
+  private final List<ZipEntryBytes> entries = new ArrayList<>();
+  private final Map<String, byte[]> tagFiles = new LinkedHashMap<>();
+
+  private PackageBytes(Draft draft) {
+    this.draft = draft;
+    created = Instant.parse(draft.document.get("created").toString()).getEpochSecond();
+  }
+
+  static byte[] of(Draft draft) throws GeneralSecurityException {
+    return ZipBytes.of(new PackageBytes(draft).entries());
+  }
+
+  private List<ZipEntryBytes> entries() throws GeneralSecurityException {
+    tagFile("mimetype", "application/vnd.etsi.asic-e+zip");
+    draft.lines.stream().filter(Line::isFile).forEach(line -> entries.add(line.entry(created)));
+    addCustody();
+    addMetadata();
+    addBag();
+    addSeal();
+    return entries;
+  }
+
+  private void addCustody() {
+    byte[] before = null;
+    for (int number = 1; number <= draft.events.size(); number++) {
+      Map<String, Object> event = Draft.members("sequence", number, "package", Draft.ID);
+      if (before != null) {
+        event.put("previous", Digests.alone(before));
+      }
+      event.putAll(draft.events.get(number - 1));
+      before = tagFile("custody/%04d.json".formatted(number), JsonText.of(event));
+    }
+  }
+
+  private void addMetadata() {
+    var document = new LinkedHashMap<>(draft.document);
+    document.put("payload", Draft.members("files", payload().size(), "bytes", payloadOctets()));
+    document.put("signers", List.of(draft.identity.chain().stream().map(Digests::alone).toList()));
+    tagFile("metadata/package.json", JsonText.of(document));
+    tagFile(
+        "metadata/files.jsonl",
+        draft.lines.stream()
+            .map(line -> JsonText.of(line.members(draft.algorithms())) + "\n")
+            .collect(Collectors.joining()));
+    tagFile("README.txt", "See the format.\n");
+  }
+
+  private void addBag() {
+    tagFile("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+    String oxum = "Payload-Oxum: " + payloadOctets() + "." + payload().size() + "\n";
+    tagFile("bag-info.txt", String.join("\n", draft.bagInfo) + "\n" + oxum);
+    for (String algorithm : List.of("sha256", "sha512", "sha1", "md5")) {
+      if (draft.algorithms().contains(algorithm)) {
+        tagFile(
+            "manifest-" + algorithm + ".txt",
+            payload().stream()
+                .map(line -> line.manifestLine(algorithm))
+                .collect(Collectors.joining()));
+      }
+    }
+    var lines = new StringBuilder();
+    tagFiles.forEach(
+        (name, octets) ->
+            lines.append(Digests.hex("sha256", octets)).append("  ").append(name).append('\n'));
+    tagFile("tagmanifest-sha256.txt", lines.toString());
+  }
+
+  private void addSeal() throws GeneralSecurityException {
+    byte[] seal = file("META-INF/ASiCManifest001.xml", Octets.utf8(Seal.of(entries)));
+    String time = Draft.CREATED.replaceAll("[-:T]", "").substring(2);
+    file("META-INF/signature001.p7s", Cades.signature(draft.identity, seal, time));
+  }
+
+  private List<Line> payload() {
+    return draft.lines.stream().filter(Line::isFile).toList();
+  }
+
+  private long payloadOctets() {
+    return payload().stream().mapToLong(line -> line.content().length).sum();
+  }
+
+  private byte[] tagFile(String name, String text) {
+    byte[] octets = file(name, Octets.utf8(text));
+    tagFiles.put(name, octets);
+    return octets;
+  }
+
+  private byte[] file(String name, byte[] octets) {
+    byte[] edited = draft.edited(name, octets);
+    boolean bare = name.equals("mimetype");
+    entries.add(new ZipEntryBytes(Octets.utf8(name), edited, null, created, bare));
+    return edited;
+  }
+}
