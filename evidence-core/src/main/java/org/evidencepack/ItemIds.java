@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.EvidenceItem;
 import org.evidencepack.model.InvalidInputException;
@@ -31,7 +32,7 @@ final class ItemIds {
     }
     int number = 1;
     String id = id(number);
-    while (items.containsKey(id)) {
+    while (twin(id).isPresent()) {
       number++;
       id = id(number);
     }
@@ -49,9 +50,19 @@ final class ItemIds {
           "\""
               + id
               + "\" is no item id: 1 to 64 letters A-Z a-z, digits, _ or -, first a letter or"
-              + " digit");
+              + " digit; and no device of Windows, such as CON");
+    }
+    Optional<String> twin = items.containsKey(id) ? Optional.empty() : twin(id);
+    if (twin.isPresent()) {
+      throw new InvalidInputException(
+          "the item ids " + twin.get() + " and " + id + " differ in upper and lower case only");
     }
     return use(id);
+  }
+
+  /** The item that file systems which disregard case take this id for. */
+  private Optional<String> twin(String id) {
+    return items.keySet().stream().filter(id::equalsIgnoreCase).findFirst();
   }
 
   private String use(String id) {

@@ -234,6 +234,17 @@ class EvidenceWriterTest {
     }
 
     @Test
+    void thatOneFolderCannotHoldBesideEachOtherAreRefused() throws IOException {
+      try (var writer = EvidenceWriter.create(target(), CASE, options())) {
+        writer.addTo("e001", file("x", "1"));
+        assertThat(writer.add(file("y", "2"))).isEqualTo("E002");
+        assertThatThrownBy(() -> writer.addTo("E001", file("z", "3")))
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessageContaining("e001");
+      }
+    }
+
+    @Test
     void thatAreDescribedButNotPackedAreRemarked() throws IOException {
       var about = CASE.withItems(List.of(EvidenceItem.of("DISK"), EvidenceItem.of("PHONE")));
       try (var writer = EvidenceWriter.create(target(), about, options())) {

@@ -1,6 +1,7 @@
 package org.evidencepack.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,14 +25,16 @@ public record CaseInfo(
   /**
    * Checks the values.
    *
-   * @throws IllegalArgumentException if reference or title is blank, or two items have one id
+   * @throws IllegalArgumentException if reference or title is blank, or two items have one id,
+   *     regardless of case
    */
   public CaseInfo {
     Texts.require("case reference", reference);
     Texts.require("case title", title);
     items = List.copyOf(items);
-    if (items.stream().map(EvidenceItem::id).distinct().count() != items.size()) {
-      throw new IllegalArgumentException("two items have the same id");
+    if (items.stream().map(item -> item.id().toLowerCase(Locale.ROOT)).distinct().count()
+        != items.size()) {
+      throw new IllegalArgumentException("two items have the same id, regardless of case");
     }
   }
 

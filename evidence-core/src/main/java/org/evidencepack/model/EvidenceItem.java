@@ -20,7 +20,9 @@ public record EvidenceItem(
     Optional<OffsetDateTime> collectedAt,
     Optional<Place> place) {
 
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+  /** An id is the name of a folder, which Windows must not take for a device. */
+  private static final Pattern ID =
+      Pattern.compile("(?!(?i:con|prn|aux|nul|(com|lpt)[0-9])\\z)[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
   /**
    * Checks the values.
@@ -34,7 +36,7 @@ public record EvidenceItem(
           "\""
               + id
               + "\" is no item id: 1 to 64 letters A-Z a-z, digits, _ or -, first a letter or"
-              + " digit");
+              + " digit; and no device of Windows, such as CON");
     }
     collectedAt.ifPresent(Texts::requireTime);
   }

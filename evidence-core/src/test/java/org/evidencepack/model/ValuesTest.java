@@ -55,7 +55,7 @@ class ValuesTest {
   @Nested
   class OfAnItem {
     @ParameterizedTest
-    @ValueSource(strings = {"E001", "a", "0", "A_b-C", "con"})
+    @ValueSource(strings = {"E001", "a", "0", "A_b-C", "console", "com10"})
     void hasAnIdOfLettersDigitsUnderscoresAndHyphens(String id) {
       assertThat(EvidenceItem.isId(id)).isTrue();
       assertThat(EvidenceItem.of(id).id()).isEqualTo(id);
@@ -65,7 +65,8 @@ class ValuesTest {
     @NullSource
     @ValueSource(
         strings = {
-          "", " ", "_a", "-a", "a.b", ".", "..", "a/b", "a\\b", "a b", "é", "a\n", "a\u0000", "~"
+          "", " ", "con", "LPT1", "_a", "-a", "a.b", ".", "..", "a/b", "a\\b", "a b", "é", "a\n",
+          "a\u0000", "~"
         })
     void hasNoOtherId(String id) {
       assertThat(EvidenceItem.isId(id)).isFalse();
@@ -83,7 +84,10 @@ class ValuesTest {
       CaseInfo info = new CaseInfo("1", "t");
       var twice = List.of(EvidenceItem.of("E1"), EvidenceItem.of("E1").withSource("s"));
 
+      var twins = List.of(EvidenceItem.of("E1"), EvidenceItem.of("e1"));
+
       assertThatIllegalArgumentException().isThrownBy(() -> info.withItems(twice));
+      assertThatIllegalArgumentException().isThrownBy(() -> info.withItems(twins));
     }
   }
 

@@ -64,6 +64,8 @@ final class DocumentVectors {
         malformed("unknown-digest", "\"sha256\"", "\"sha256\", \"crc32\""),
         malformed("digests-unordered", "\"sha256\"", "\"sha512\", \"sha256\""),
         malformed("item-id", "\"E001\"", "\"E/001\""),
+        malformed("item-device", "\"E001\"", "\"E001\" }, { \"id\" : \"Con\""),
+        malformed("item-twin", "\"E001\"", "\"E001\" }, { \"id\" : \"e001\""),
         malformed("item-twice", "\"E001\"", "\"E001\" }, { \"id\" : \"E001\""),
         malformed("no-signers", "sha256:", "md5:"),
         vector(DOCUMENT_INCONSISTENT, "files", () -> sums("\"files\" : 3", "\"files\" : 4"))
