@@ -44,7 +44,7 @@ public record PackageInfo(
    *
    * @param list its file name
    * @param entries how many files it names
-   * @param matched how many payload files it holds with equal digests
+   * @param matched how many of these were packed with equal digests
    */
   public record KnownList(String list, long entries, long matched) {}
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param created when it was born
  * @param changed when its metadata last changed
  * @param owner who owned it
- * @param mode POSIX permission bits in octal, four or five digits
+ * @param mode POSIX permission bits in octal, four digits
  * @param xattrs extended attributes: name to octets (not to be changed)
  * @param hardLinks number of names that the file has at the source; 1 where it is not told
  */

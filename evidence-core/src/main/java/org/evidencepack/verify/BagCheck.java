@@ -34,6 +34,7 @@ final class BagCheck {
   }
 
   private static void info(Map<String, String> actual, PackageInfo info, Findings findings) {
+    compare("Bagging-Date", BagTexts.date(info), actual, findings);
     compare("Payload-Oxum", BagTexts.oxum(info), actual, findings);
     compare("External-Identifier", info.packageId(), actual, findings);
   }

@@ -22,6 +22,7 @@ import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
 import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.Severity;
+import org.evidencepack.model.StoredContent;
 
 /**
  * FORMAT.md section 7: the inventory agrees with container and package document. It is the spine to
@@ -81,6 +82,7 @@ final class InventoryCheck {
               subject,
               "names the undeclared item " + file.item()));
     }
+    file.content().ifPresent(content -> known(content, subject));
     Optional<String> problem = PortableName.problem(file.path());
     if (problem.isEmpty()) {
       problem =
@@ -100,6 +102,18 @@ final class InventoryCheck {
               Severity.WARNING,
               file.path(),
               "was not packed: " + file.remark().orElse("")));
+    }
+  }
+
+  private void known(StoredContent content, String subject) {
+    for (String list : content.known()) {
+      if (info.knownHashes().stream().noneMatch(declared -> declared.list().equals(list))) {
+        inventory.add(
+            Finding.error(
+                FindingCode.DOCUMENT_INCONSISTENT,
+                subject,
+                "names the undeclared list of known hashes " + list));
+      }
     }
   }
 

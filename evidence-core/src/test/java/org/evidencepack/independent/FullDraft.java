@@ -137,7 +137,7 @@ final class FullDraft {
         .with("created", "1980-01-01T00:00:00Z")
         .with("changed", "2024-02-29T12:00:03.1Z")
         .with("owner", members("user", "root", "group", "βeta", "uid", 0, "gid", 4294967294L))
-        .with("mode", "04755")
+        .with("mode", "4755")
         .with("xattrs", members("user.origin", "aGVsbG8=", "user.leer", ""))
         .with("mediaType", members("content", "text/plain", "name", "text/x-odd"))
         .with("known", List.of("bad.txt"))

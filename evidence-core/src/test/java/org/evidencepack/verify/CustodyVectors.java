@@ -20,6 +20,7 @@ final class CustodyVectors {
     return List.of(
         malformed("unknown-type", LAST, "\"PACKAGED\"", "\"WRAPPED\""),
         malformed("unknown-member", LAST, "\"actor\"", "\"colour\" : 1, \"actor\""),
+        malformed("empty-list", LAST, "\"actor\"", "\"items\" : [ ], \"actor\""),
         malformed("no-actor", LAST, "\"actor\"", "\"place\""),
         malformed("no-offset", LAST, "12:00:00Z\",\n  \"recordedAt", "12:00:00\",\n  \"recordedAt"),
         malformed("not-packaged-last", LAST, "\"PACKAGED\"", "\"SEALED\""),

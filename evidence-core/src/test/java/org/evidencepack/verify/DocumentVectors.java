@@ -67,6 +67,10 @@ final class DocumentVectors {
         malformed("item-device", "\"E001\"", "\"E001\" }, { \"id\" : \"Con\""),
         malformed("item-twin", "\"E001\"", "\"E001\" }, { \"id\" : \"e001\""),
         malformed("item-twice", "\"E001\"", "\"E001\" }, { \"id\" : \"E001\""),
+        malformed(
+            "more-matched-than-listed",
+            "\"signers\"",
+            "\"knownHashes\" : [ { \"list\" : \"x\", \"entries\" : 1, \"matched\" : 2 } ], \"signers\""),
         malformed("no-signers", "sha256:", "md5:"),
         vector(DOCUMENT_INCONSISTENT, "files", () -> sums("\"files\" : 3", "\"files\" : 4"))
             .with(BAG_MISMATCH)
@@ -79,6 +83,11 @@ final class DocumentVectors {
                 "item",
                 () -> valid().edit(PACKAGE, "\"E001\"", "\"E002\"").relist())
             .at(FIRST, INVENTORY + ":2", INVENTORY + ":3"),
+        vector(
+                DOCUMENT_INCONSISTENT,
+                "known-list",
+                () -> valid().edit(INVENTORY, "180,", "180,\"known\":[\"x\"],").relist())
+            .at(FIRST),
         vector(
                 DOCUMENT_INCONSISTENT,
                 "custody-item",
@@ -101,7 +110,16 @@ final class DocumentVectors {
   private static List<Vector> inventory() {
     return List.of(
         line("no-json", "{\"type\":\"file\",\"path\":\"data/E001/a", "{{").at(FIRST),
-        line("crlf", "}\n", "}\r\n\n").at(INVENTORY + ":2"),
+        line("empty", "}\n", "}\n\n").at(INVENTORY + ":2"),
+        line("white-space", "{\"type\"", "{ \"type\"").at(FIRST),
+        line("line-end", "}\n", "}\r\n").at(FIRST),
+        line("zeros-beyond-the-size", "\"size\":180,", "\"size\":180,\"zeroBytes\":4096,")
+            .at(FIRST),
+        line("zeros-none", "\"size\":180,", "\"size\":180,\"zeroBytes\":0,").at(FIRST),
+        line("original-repeats", "\"size\":180,", "\"size\":180,\"original\":\"a.txt\",").at(FIRST),
+        line("mode", "\"size\":180,", "\"size\":180,\"mode\":\"00644\",").at(FIRST),
+        line("empty-list", "\"size\":180,", "\"size\":180,\"known\":[],").at(FIRST),
+        line("empty-object", "\"size\":180,", "\"size\":180,\"owner\":{},").at(FIRST),
         line("type", "\"file\",\"path\":\"data/E001/a", "\"fifo\",\"path\":\"data/E001/a")
             .at(FIRST),
         line("unknown-member", "\"size\":180", "\"size\":180,\"colour\":1").at(FIRST),

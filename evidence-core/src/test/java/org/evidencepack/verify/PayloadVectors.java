@@ -47,6 +47,10 @@ final class PayloadVectors {
                 "Payload-Oxum",
                 "Payload-Oxum : 1.1\nPayload-Oxum")
             .at(BAG_INFO),
+        bag(BAG_MALFORMED, "space-before-colon", BAG_INFO, "Description:", "Description :")
+            .at(BAG_INFO),
+        bag(BAG_MALFORMED, "control", BAG_INFO, "seized at", "seized\u0085at").at(BAG_INFO),
+        bag(BAG_MISMATCH, "date", BAG_INFO, "Date: 2026", "Date: 2025").at(BAG_INFO),
         bag(BAG_MALFORMED, "one-space", MANIFEST, "  data/E001/a", " data/E001/a")
             .at(MANIFEST + ":1"),
         bag(BAG_MALFORMED, "upper-case", MANIFEST, "d9b01411e", "D9B01411E").at(MANIFEST + ":1"),

@@ -28,7 +28,7 @@ final class RestoredAttributes {
       }
       PosixFileAttributeView posix =
           Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-      if (posix != null && attributes.mode().filter(m -> m.matches("[0-7]{4,5}")).isPresent()) {
+      if (posix != null && attributes.mode().filter(m -> m.matches("[0-7]{4}")).isPresent()) {
         // Last: it may close the file to its owner.
         posix.setPermissions(permissions(Integer.parseInt(attributes.mode().get(), 8)));
       }

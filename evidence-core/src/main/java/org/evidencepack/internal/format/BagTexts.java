@@ -1,7 +1,6 @@
 package org.evidencepack.internal.format;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class BagTexts {
         .ifPresent(name -> line(text, "Source-Organization", name));
     info.caseInfo().examiner().map(Party::name).ifPresent(name -> line(text, "Contact-Name", name));
     line(text, "External-Description", info.caseInfo().title());
-    line(text, "Bagging-Date", date(info.created()));
+    line(text, "Bagging-Date", date(info));
     line(text, "External-Identifier", info.packageId());
     line(text, "Internal-Sender-Identifier", info.caseInfo().reference());
     line(text, "Payload-Oxum", oxum(info));
@@ -48,8 +47,9 @@ public final class BagTexts {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String date(Instant time) {
-    return time.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  /** The day on which the package was begun, in UTC, as Bagging-Date tells it. */
+  public static String date(PackageInfo info) {
+    return info.created().atOffset(ZoneOffset.UTC).toLocalDate().toString();
   }
 
   /** Octets and files of the payload, as Payload-Oxum tells them. */
@@ -74,8 +74,8 @@ public final class BagTexts {
    */
   public static Map<String, String> readInfo(byte[] octets) throws InvalidPackageException {
     String text = JsonText.decode(octets, FindingCode.BAG_MALFORMED, FileNames.BAG_INFO);
-    if (!text.endsWith("\n")) {
-      throw malformed("does not end in a line end");
+    if (!text.endsWith("\n") || text.startsWith("\uFEFF")) {
+      throw malformed("does not end in a line end, or begins with a byte order mark");
     }
     var values = new LinkedHashMap<String, String>();
     for (String line : text.substring(0, text.length() - 1).split("\n", -1)) {
@@ -97,14 +97,14 @@ public final class BagTexts {
   private static boolean hasForm(String line, int colon) {
     return colon > 0
         && line.startsWith(" ", colon + 1)
-        && line.indexOf('\r') < 0
-        && !Character.isWhitespace(line.charAt(0));
+        && line.substring(0, colon).equals(line.substring(0, colon).strip())
+        && !BREAKS.matcher(line).find();
   }
 
-  /** Readers of other makes take a label whatever its case and the space around it. */
+  /** Readers of other makes take a label whatever its case. */
   private static Optional<String> mandatory(String label) throws InvalidPackageException {
     Optional<String> meant =
-        MANDATORY.stream().filter(known -> known.equalsIgnoreCase(label.strip())).findFirst();
+        MANDATORY.stream().filter(known -> known.equalsIgnoreCase(label)).findFirst();
     if (meant.isPresent() && !meant.get().equals(label)) {
       throw malformed("spells " + meant.get() + " otherwise");
     }

@@ -101,7 +101,7 @@ public final class InventoryLine {
    */
   public static EvidenceFile read(byte[] octets, String subject, List<DigestAlgorithm> algorithms)
       throws InvalidPackageException {
-    JsonObject json = JsonObject.parse(octets, FindingCode.INVENTORY_MALFORMED, subject);
+    JsonObject json = JsonObject.parseCompact(octets, FindingCode.INVENTORY_MALFORMED, subject);
     EvidenceFile.Type type = type(json);
     String path = json.text("path");
     String item = json.text("item");
@@ -125,11 +125,23 @@ public final class InventoryLine {
             remark(json, type),
             json.optionalText("note"));
     json.end();
+    requireDiffering(json, file);
     boolean itself = path.equals("data/" + item) && type != EvidenceFile.Type.FILE; // section 3.4
     if (!itself && !path.startsWith("data/" + item + "/")) {
       throw json.malformed("path", "is not below data/ and the item");
     }
     return file;
+  }
+
+  /** An original name that tells nothing new would be a second place for the same fact. */
+  private static void requireDiffering(JsonObject json, EvidenceFile file)
+      throws InvalidPackageException {
+    RawName below = RawName.of(file.storedBelowItem());
+    if (file.original()
+        .filter(name -> name.octets().length == 0 || name.equals(below))
+        .isPresent()) {
+      throw json.malformed("original", "is empty or what the path says");
+    }
   }
 
   private static InvalidPackageException missing(JsonObject json, String name) {
@@ -182,8 +194,8 @@ public final class InventoryLine {
     Optional<Instant> created = json.optionalInstant("created");
     Optional<Instant> changed = json.optionalInstant("changed");
     Optional<String> mode = json.optionalText("mode");
-    if (mode.isPresent() && !mode.get().matches("[0-7]{4,5}")) {
-      throw json.malformed("mode", "is not four or five octal digits");
+    if (mode.isPresent() && !mode.get().matches("[0-7]{4}")) {
+      throw json.malformed("mode", "is not four octal digits");
     }
     var owner = json.optionalObject("owner");
     long links = type == EvidenceFile.Type.FILE ? json.optionalNumber("hardLinks").orElse(1L) : 1;
@@ -215,7 +227,10 @@ public final class InventoryLine {
   private static StoredContent content(JsonObject json, List<DigestAlgorithm> algorithms)
       throws InvalidPackageException {
     long size = json.number("size");
-    long zeros = json.optionalNumber("zeroBytes").orElse(0L);
+    Optional<Long> zeros = json.optionalNumber("zeroBytes");
+    if (zeros.isPresent() && (zeros.get() < 1 || zeros.get() > size || zeros.get() % 4096 != 0)) {
+      throw json.malformed("zeroBytes", "is not a number of octets in whole blocks of the file");
+    }
     Optional<String> byContent = Optional.empty();
     Optional<String> byName = Optional.empty();
     var media = json.optionalObject("mediaType");
@@ -228,7 +243,7 @@ public final class InventoryLine {
         size,
         digests(json, algorithms),
         CommonJson.digest(json, "deflated"),
-        zeros,
+        zeros.orElse(0L),
         byContent,
         byName,
         json.texts("known"));

@@ -39,6 +39,14 @@ final class JsonObject {
     return new JsonObject(JsonText.parse(octets, code, subject), code, subject, "");
   }
 
+  /** As {@link #parse}, of a document that must be compact. */
+  static JsonObject parseCompact(byte[] octets, FindingCode code, String subject)
+      throws InvalidPackageException {
+    JsonObject json = parse(octets, code, subject);
+    JsonText.requireCompact(octets, code, subject);
+    return json;
+  }
+
   InvalidPackageException malformed(String name, String problem) {
     return new InvalidPackageException(code, subject, "member \"" + where + name + "\" " + problem);
   }
@@ -133,17 +141,30 @@ final class JsonObject {
 
   @SuppressWarnings("unchecked") // JsonText makes maps with text keys only
   private Optional<Map<String, Object>> map(String name) throws InvalidPackageException {
-    return member(name, Map.class, "an object").map(m -> (Map<String, Object>) m);
+    var value = member(name, Map.class, "an object").map(m -> (Map<String, Object>) m);
+    if (value.isPresent() && value.get().isEmpty()) {
+      throw malformed(name, "is empty");
+    }
+    return value;
   }
 
   JsonObject object(String name) throws InvalidPackageException {
     return present(name, optionalObject(name));
   }
 
+  /** The objects of a list that must be there, and may be empty. */
+  List<JsonObject> mandatoryObjects(String name) throws InvalidPackageException {
+    return objects(name, present(name, optionalList(name)));
+  }
+
   /** The objects of a list; none if the list is absent. */
   List<JsonObject> objects(String name) throws InvalidPackageException {
+    return objects(name, list(name));
+  }
+
+  private List<JsonObject> objects(String name, List<?> list) throws InvalidPackageException {
     var objects = new ArrayList<JsonObject>();
-    for (Object element : list(name)) {
+    for (Object element : list) {
       if (!(element instanceof Map<?, ?>)) {
         throw malformed(name, "holds something that is not an object");
       }
@@ -186,8 +207,17 @@ final class JsonObject {
     return lists;
   }
 
+  /** A list is left out rather than empty, for an empty one could mean none or all. */
   private List<?> list(String name) throws InvalidPackageException {
-    return member(name, List.class, "a list").map(l -> (List<?>) l).orElse(List.of());
+    Optional<List<?>> list = optionalList(name);
+    if (list.isPresent() && list.get().isEmpty()) {
+      throw malformed(name, "is empty");
+    }
+    return list.orElse(List.of());
+  }
+
+  private Optional<List<?>> optionalList(String name) throws InvalidPackageException {
+    return member(name, List.class, "a list").map(l -> (List<?>) l);
   }
 
   /** Whether there is a member with that name. */

@@ -120,6 +120,21 @@ final class JsonText {
     }
   }
 
+  /** Refuses white space between the tokens of valid JSON. */
+  static void requireCompact(byte[] json, FindingCode code, String subject)
+      throws InvalidPackageException {
+    boolean quoted = false;
+    for (int at = 0; at < json.length; at++) {
+      if (json[at] == '"') {
+        quoted = !quoted;
+      } else if (quoted && json[at] == '\\') {
+        at++; // what is escaped ends no text
+      } else if (!quoted && json[at] >= 0 && json[at] <= ' ') {
+        throw new InvalidPackageException(code, subject, "has white space outside its texts");
+      }
+    }
+  }
+
   /** The text of strict UTF-8. */
   static String decode(byte[] octets, FindingCode code, String subject)
       throws InvalidPackageException {

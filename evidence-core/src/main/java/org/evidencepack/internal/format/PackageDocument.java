@@ -118,10 +118,7 @@ public final class PackageDocument {
     var authority = CommonJson.party(json.optionalObject("authority"));
     var examiner = CommonJson.party(json.optionalObject("examiner"));
     json.end();
-    if (!document.has("items")) {
-      throw document.malformed("items", "is missing");
-    }
-    var items = items(document.objects("items"));
+    var items = items(document.mandatoryObjects("items"));
     return CommonJson.valid(
         json, () -> new CaseInfo(reference, title, description, authority, examiner, items));
   }
@@ -168,8 +165,12 @@ public final class PackageDocument {
   private static List<KnownList> known(List<JsonObject> list) throws InvalidPackageException {
     var known = new ArrayList<KnownList>();
     for (JsonObject json : list) {
-      known.add(new KnownList(json.text("list"), json.number("entries"), json.number("matched")));
+      var one = new KnownList(json.text("list"), json.number("entries"), json.number("matched"));
       json.end();
+      if (one.matched() > one.entries()) {
+        throw json.malformed("matched", "is more than the entries");
+      }
+      known.add(one);
     }
     return known;
   }

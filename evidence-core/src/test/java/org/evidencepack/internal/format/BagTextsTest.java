@@ -134,6 +134,10 @@ class BagTextsTest {
           "\tfolded: line\n",
           "Tab:\tvalue\n",
           "Label:\n",
+          "Note : x\n",
+          "NUL: \u0000\n",
+          "NEL: x\u0085y\n",
+          "LS: x\u2028y\n",
           "CR: x\r\n",
           "CR: x\rPayload-Oxum: 0.0\n",
           "\n",
@@ -150,6 +154,7 @@ class BagTextsTest {
       malformed("");
       malformed("\n");
       malformed("\uFEFF" + VALID);
+      malformed("\uFEFFNote: x\n" + VALID);
       malformed(new byte[] {'A', ':', ' ', (byte) 0xE9, '\n'});
     }
   }

@@ -52,6 +52,13 @@ class InventoryLineNamesTest {
     }
 
     @Test
+    void standWhereTheyDifferFromThePath() throws IOException {
+      malformed(JsonEdit.with(FULL, "original", ""));
+      malformed(JsonEdit.with(FULL, "original", read(FULL).storedBelowItem()));
+      malformed(JsonEdit.with(symlink(), "originalBytes", ""));
+    }
+
+    @Test
     void ofWindowsKeepTheirSurrogates() throws IOException {
       RawName name = RawName.of("a\ud800b");
       readBackTheSame(other(EvidenceFile.Type.DIRECTORY, name, null, null));

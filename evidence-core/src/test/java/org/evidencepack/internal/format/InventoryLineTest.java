@@ -39,7 +39,7 @@ class InventoryLineTest {
           Optional.of(Instant.parse("1969-12-31T23:59:59Z")),
           Optional.of(Instant.parse("2026-01-04T00:00:00Z")),
           Optional.of(new Owner("ruiz", "police", 1000L, 4294967294L)),
-          Optional.of("04755"),
+          Optional.of("4755"),
           Map.of("user.origin", new byte[] {0, -1}, "user.empty", new byte[0]),
           3);
   static final byte[] FULL = InventoryLine.write(full());
@@ -85,7 +85,9 @@ class InventoryLineTest {
   }
 
   static EvidenceFile read(byte[] line) throws IOException {
-    return InventoryLine.read(line, SUBJECT, ALGORITHMS);
+    boolean ended = line.length > 0 && line[line.length - 1] == '\n';
+    byte[] octets = ended ? Arrays.copyOf(line, line.length - 1) : line;
+    return InventoryLine.read(octets, SUBJECT, ALGORITHMS);
   }
 
   private static byte[] withoutLineEnd(byte[] line) {
@@ -277,7 +279,7 @@ class InventoryLineTest {
       "created, 2016-12-31T23:59:60Z",
       "changed, 1",
       "mode, 755",
-      "mode, 000755",
+      "mode, 00755",
       "mode, 0758",
       "mode, rwxr-xr-x",
       "owner, ruiz",
@@ -300,6 +302,37 @@ class InventoryLineTest {
     @ValueSource(longs = {-1, 0, 1, 1L << 31})
     void refusesANumberOfHardLinksThatIsNotOver1(long links) throws IOException {
       malformed(JsonEdit.with(FULL, "hardLinks", links));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 4095, 1L << 40})
+    void refusesZerosThatAreNoWholeBlocksOfTheFile(long octets) throws IOException {
+      malformed(JsonEdit.with(FULL, "zeroBytes", octets));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "'{', '{ '",
+      "'\":', '\": '",
+      "'\",', '\" ,'",
+      "'}\n', '} \n'",
+      "'{', ' {'",
+      "'}\n', '}\r\n'",
+      "'{\"type', '{\t\"type'"
+    })
+    void refusesWhiteSpaceBetweenTokens(String from, String to) {
+      String line = new String(FULL, UTF_8);
+      malformed(line.replace(raw(from), raw(to)).getBytes(UTF_8));
+    }
+
+    private static String raw(String text) {
+      return text.translateEscapes();
+    }
+
+    @Test
+    void takesWhiteSpaceInTexts() throws IOException {
+      String note = "a, \"b\": \\ {\tc }\n";
+      assertThat(read(JsonEdit.with(FULL, "note", note)).note()).contains(note);
     }
 
     @Test

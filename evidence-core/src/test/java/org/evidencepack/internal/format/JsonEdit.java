@@ -1,6 +1,7 @@
 package org.evidencepack.internal.format;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.evidencepack.model.FindingCode;
@@ -16,14 +17,14 @@ final class JsonEdit {
     if (parent.remove(last(path)) == null) {
       throw new AssertionError("there is no " + path);
     }
-    return JsonText.pretty(root);
+    return JsonText.compact(root).getBytes(StandardCharsets.UTF_8);
   }
 
   /** The document with another value for that member, or one more. */
   static byte[] with(byte[] document, String path, Object value) throws IOException {
     Map<String, Object> root = parse(document);
     parent(root, path).put(last(path), value);
-    return JsonText.pretty(root);
+    return JsonText.compact(root).getBytes(StandardCharsets.UTF_8);
   }
 
   private static Map<String, Object> parse(byte[] document) throws IOException {
