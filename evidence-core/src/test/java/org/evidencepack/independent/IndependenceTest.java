@@ -15,7 +15,8 @@ class IndependenceTest {
 
   /** Those that ask the reader, and so know it. */
   private static final List<String> JUDGES =
-      List.of("IndependenceTest", "IndependentPackageTest", "DeviationTest", "Verdicts");
+      List.of(
+          "IndependenceTest", "IndependentPackageTest", "FreedomTest", "DeviationTest", "Verdicts");
 
   private static final JavaClasses WRITER =
       new ClassFileImporter()
