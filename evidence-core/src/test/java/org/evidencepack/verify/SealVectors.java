@@ -34,6 +34,7 @@ final class SealVectors {
         malformed("endless", "<asic:SigReference", "<!--" + "x".repeat(1 << 20)),
         malformed("processing-instruction", "<asic:SigReference", "<?x y?><asic:SigReference"),
         malformed("document-type", "<asic:ASiCManifest", "<!DOCTYPE x><asic:ASiCManifest"),
+        malformed("no-character", "<asic:ASiCManifest", "<!DOCTYPE x [\u0001]><asic:ASiCManifest"),
         malformed("entity", "data/E001/a.txt", "data/E001/&a;.txt"),
         malformed("text", "<asic:SigReference", "x<asic:SigReference"),
         malformed("namespace", "02918/v1.2.1#", "02918/v1.1.1#"),

@@ -68,7 +68,7 @@ public final class SealReader implements Closeable {
       var reader = new SealReader(bounded, FACTORY.createXMLStreamReader(text), subject);
       reader.begin(signature);
       return reader;
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | RuntimeException e) {
       throw unreadable(e, subject);
     }
   }
@@ -97,7 +97,7 @@ public final class SealReader implements Closeable {
         return Optional.empty();
       }
       return Optional.of(reference());
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | RuntimeException e) {
       throw unreadable(e, subject);
     }
   }
@@ -201,8 +201,10 @@ public final class SealReader implements Closeable {
     return new InvalidPackageException(FindingCode.SEAL_MALFORMED, subject, problem);
   }
 
-  private static IOException unreadable(XMLStreamException e, String subject) {
-    for (Throwable cause = e.getNestedException(); cause != null; cause = cause.getCause()) {
+  /** Of unchecked exceptions, too: some XML that is not well-formed makes the JDK's parser fail. */
+  private static IOException unreadable(Exception e, String subject) {
+    Throwable first = e instanceof XMLStreamException x ? x.getNestedException() : e.getCause();
+    for (Throwable cause = first; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException io && !(cause instanceof CharacterCodingException)) {
         return io;
       }
