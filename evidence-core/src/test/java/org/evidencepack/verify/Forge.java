@@ -60,6 +60,16 @@ final class Forge {
     }
   }
 
+  /** Another forge with the same files, before changes to octets or the folder. */
+  Forge copy() {
+    return new Forge(new ArrayList<>(members), key);
+  }
+
+  /** The files in their order. */
+  List<Member> members() {
+    return List.copyOf(members);
+  }
+
   Member member(String name) {
     return members.get(index(name));
   }

@@ -2,24 +2,18 @@ package org.evidencepack.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.evidencepack.internal.zip.Entry;
 import org.evidencepack.internal.zip.EntryCursor;
-import org.evidencepack.internal.zip.EntryWriter;
-import org.evidencepack.internal.zip.WriteTuning;
+import org.evidencepack.internal.zip.ReferenceZip;
 import org.evidencepack.internal.zip.ZipContainer;
 import org.evidencepack.internal.zip.ZipMethod;
-import org.evidencepack.internal.zip.ZipWriter;
 
 /** Takes a package apart into its files, and puts a canonical ZIP together of any files. */
 final class Members {
-  private static final WriteTuning SMALL = new WriteTuning(1, 8, false, 6);
-
   private Members() {}
 
   /** The files in their order: mimetype, payload, the rest. */
@@ -47,28 +41,16 @@ final class Members {
   }
 
   /** The octets of a ZIP that keeps to FORMAT.md section 2, whatever the names are. */
-  static byte[] zip(List<Member> members) throws IOException {
-    Path folder = Files.createTempDirectory("forge");
-    Path file = folder.resolve("zip");
-    try {
-      try (ZipWriter zip = ZipWriter.create(file, SMALL)) {
-        for (Member member : members) {
-          write(zip, member);
-        }
-        zip.finish();
+  static byte[] zip(List<Member> members) {
+    var zip = new ReferenceZip();
+    for (Member member : members) {
+      byte[] content = member.content();
+      if (member.deflated()) {
+        zip.deflated(member.name(), member.seconds(), content);
+      } else {
+        zip.stored(member.name(), member.seconds(), content);
       }
-      return Files.readAllBytes(file);
-    } finally {
-      Files.deleteIfExists(file);
-      Files.delete(folder);
     }
-  }
-
-  private static void write(ZipWriter zip, Member member) throws IOException {
-    ZipMethod method = member.deflated() ? ZipMethod.DEFLATED : ZipMethod.STORED;
-    EntryWriter entry =
-        zip.begin(member.name(), member.seconds(), method, Set.of(), member.content().length);
-    entry.write(member.content(), 0, member.content().length);
-    entry.finish();
+    return zip.finish();
   }
 }

@@ -4,13 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.util.zip.CRC32;
 
 /** Puts a ZIP together in memory, record after record: what the writer's bytes must equal. */
-final class ReferenceZip {
+public final class ReferenceZip {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
   private long entries;
 
-  void stored(String name, long modified, byte[] content) {
+  public void stored(String name, long modified, byte[] content) {
     add(name, modified, ZipMethod.STORED, content, content);
+  }
+
+  public void deflated(String name, long modified, byte[] content) {
+    add(name, modified, ZipMethod.DEFLATED, content, HandMadeZip.deflate(content));
   }
 
   void add(String name, long modified, ZipMethod method, byte[] content, byte[] data) {
@@ -25,7 +29,7 @@ final class ReferenceZip {
     entries++;
   }
 
-  byte[] finish() {
+  public byte[] finish() {
     EndRecord end = new EndRecord(entries, directory.size(), bytes.size());
     bytes.writeBytes(directory.toByteArray());
     bytes.writeBytes(end.encode());
