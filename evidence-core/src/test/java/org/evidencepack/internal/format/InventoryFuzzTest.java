@@ -41,7 +41,7 @@ class InventoryFuzzTest {
         Seed.edited("original upwards", file, "\"a:.png\"", "\"../../a\""),
         Seed.edited("no Base64", link, "/", "?"),
         Seed.edited("size", file, "8192", "-1"),
-        Seed.edited("mode", file, "04755", "0o755"),
+        Seed.edited("mode", file, "4755", "0o755"),
         Seed.of("no line end", file.strip()));
   }
 
