@@ -1,5 +1,6 @@
 package org.evidencepack.internal.zip;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,16 +19,15 @@ import org.evidencepack.model.InvalidInputException;
  * held open for its whole life, so that what was checked is what is read.
  */
 public final class ZipContainer implements Container {
-  private final FileChannel channel;
+  private final Closeable file;
   private final Positioned source;
-  private final EndRecord end;
+  private EndRecord end;
   private final Map<String, Entry> tagFiles = new LinkedHashMap<>();
   private long payloadFiles;
 
-  private ZipContainer(FileChannel channel, Positioned source) throws IOException {
-    this.channel = channel;
+  private ZipContainer(Closeable file, Positioned source, long size) throws IOException {
+    this.file = file;
     this.source = source;
-    long size = channel.size();
     Beginning.demandPackage(source, size);
     this.end = EndOfFile.read(source, size);
   }
@@ -39,7 +39,8 @@ public final class ZipContainer implements Container {
    * for each file and folder.
    *
    * @throws org.evidencepack.model.InvalidPackageException if it is not canonical
-   * @throws EvidenceException if the file cannot be read
+   * @throws EvidenceException if the file cannot be read, or is part of what it was and part of
+   *     what it is to be, for an append to it was interrupted or is under way
    */
   public static ZipContainer open(Path file) throws EvidenceException {
     // Opening a pipe would wait for a writer.
@@ -48,7 +49,7 @@ public final class ZipContainer implements Container {
     }
     try {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-      return open(channel, channel::read);
+      return UnfinishedAppend.guard(file, () -> open(channel, channel::read));
     } catch (EvidenceException e) {
       throw e;
     } catch (IOException e) {
@@ -58,20 +59,35 @@ public final class ZipContainer implements Container {
 
   /** Takes over the channel, and closes it if this fails. */
   static ZipContainer open(FileChannel channel, Positioned source) throws IOException {
+    return open(channel, source, new EntryRules());
+  }
+
+  /** The same, and leaves what files may still be added to the rules. */
+  static ZipContainer open(FileChannel channel, Positioned source, EntryRules rules)
+      throws IOException {
     try {
-      ZipContainer container = new ZipContainer(channel, source);
-      container.checkEntries();
-      return container;
+      return open(channel, source, channel.size(), rules);
     } catch (IOException | RuntimeException | Error e) {
       channel.close();
       throw e;
     }
   }
 
-  private void checkEntries() throws IOException {
+  /** Opens a package that is not all one file; closing it closes nothing. */
+  static ZipContainer check(Positioned source, long size, EntryRules rules) throws IOException {
+    return open(() -> {}, source, size, rules);
+  }
+
+  private static ZipContainer open(Closeable file, Positioned source, long size, EntryRules rules)
+      throws IOException {
+    ZipContainer container = new ZipContainer(file, source, size);
+    container.checkEntries(rules);
+    return container;
+  }
+
+  private void checkEntries(EntryRules rules) throws IOException {
     Entries entries = new Entries(source, end);
     LocalHeaders headers = new LocalHeaders(source, end.directoryOffset());
-    EntryRules rules = new EntryRules();
     for (Entry entry = entries.next(); entry != null; entry = entries.next()) {
       rules.demand(entry);
       headers.demand(entry);
@@ -81,6 +97,17 @@ public final class ZipContainer implements Container {
         tagFiles.put(entry.name(), entry);
       }
     }
+  }
+
+  /** Where the central directory is, and how many entries it has. */
+  EndRecord end() {
+    return end;
+  }
+
+  /** Takes in what was appended, which keeps to the rules. */
+  void appended(NewTail tail) {
+    tail.entries().forEach(entry -> tagFiles.put(entry.name(), entry));
+    end = tail.end();
   }
 
   @Override
@@ -132,6 +159,6 @@ public final class ZipContainer implements Container {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

@@ -1,0 +1,227 @@
+package org.evidencepack.internal.zip;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.EvidenceException;
+
+/**
+ * How to undo an append: the tail of the package as it was, in a file beside it (layout: {@link
+ * JournalHead}). Complete and on the medium before the package is touched, gone once what was
+ * appended is on the medium. Whoever finds one trusts nothing in it but what its digest and the
+ * package bear out.
+ */
+final class Journal implements Closeable {
+  private final DiskFile octets;
+  private final JournalHead head;
+
+  private Journal(DiskFile octets, JournalHead head) {
+    this.octets = octets;
+    this.head = head;
+  }
+
+  /** What a package is, seen from its journal. */
+  enum State {
+    /** As it was. */
+    BEFORE,
+    /** All that was to be appended is there. */
+    AFTER,
+    /** Something else: as a rule, part of each. */
+    BETWEEN
+  }
+
+  /** The name of a package's journal. */
+  static Path beside(Path file) {
+    return file.resolveSibling(file.getFileName() + ".journal");
+  }
+
+  private static Path part(Path file) {
+    return file.resolveSibling(file.getFileName() + ".journal.part");
+  }
+
+  /**
+   * Puts a journal beside the package, at once and complete. A part that a crash left of an earlier
+   * one is replaced.
+   */
+  static void write(Disk disk, Path file, DiskFile content, NewTail tail) throws IOException {
+    Path part = part(file);
+    disk.delete(part);
+    try {
+      try (DiskFile out = new DiskFile(disk, disk.create(part))) {
+        put(content, tail, out);
+        out.force();
+      }
+      disk.move(part, beside(file));
+    } catch (IOException e) {
+      removePart(disk, part, e);
+      throw e;
+    }
+    disk.syncFolder(file.getParent());
+  }
+
+  private static void removePart(Disk disk, Path part, IOException failure) {
+    try {
+      disk.delete(part);
+    } catch (IOException e) {
+      failure.addSuppressed(e); // the next append removes it
+    }
+  }
+
+  /** Takes the journal of a whole package away. */
+  static void remove(Disk disk, Path file) throws IOException {
+    disk.delete(beside(file));
+    try {
+      disk.syncFolder(file.getParent());
+    } catch (IOException e) {
+      return; // if the name comes back, it is found to have no use
+    }
+  }
+
+  private static void put(DiskFile content, NewTail tail, DiskFile out) throws IOException {
+    MessageDigest all = DigestAlgorithm.SHA256.start();
+    MessageDigest next = DigestAlgorithm.SHA256.start();
+    OctetSink to = out.from(0);
+    OctetSink both = octets -> digested(octets, all, to);
+    both.put(ByteBuffer.wrap(JournalHead.of(tail, content).encode()));
+    tail.putEntries(next::update);
+    content.copy(tail.offset(), tail.oldDirectory(), octets -> digested(octets, next, both));
+    tail.putEnd(next::update);
+    long end = tail.offset() + tail.oldDirectory();
+    content.copy(end, tail.oldSize() - end, both);
+    both.put(ByteBuffer.wrap(next.digest()));
+    to.put(ByteBuffer.wrap(all.digest()));
+  }
+
+  private static void digested(ByteBuffer octets, MessageDigest digest, OctetSink then)
+      throws IOException {
+    digest.update(octets.duplicate());
+    then.put(octets);
+  }
+
+  /**
+   * The journal of a package, to be closed; empty if there is none.
+   *
+   * @throws EvidenceException if what is there is not a whole journal of this package
+   */
+  static Optional<Journal> find(Disk disk, Path file, DiskFile content) throws IOException {
+    Path path = beside(file);
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    // Opening a pipe would wait for a writer.
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw refused(path, "it is not a regular file");
+    }
+    DiskFile octets = new DiskFile(disk, disk.openToRead(path));
+    try {
+      return Optional.of(new Journal(octets, checked(path, octets, content)));
+    } catch (IOException | RuntimeException | Error e) {
+      octets.close();
+      throw e;
+    }
+  }
+
+  private static JournalHead checked(Path path, DiskFile octets, DiskFile content)
+      throws IOException {
+    long size = octets.size();
+    if (size < JournalHead.LENGTH) {
+      throw refused(path, "it is no journal of this kind");
+    }
+    JournalHead head =
+        JournalHead.decode(octets.read(0, JournalHead.LENGTH), size)
+            .orElseThrow(() -> refused(path, "it is no journal of this kind"));
+    if (!head.tiedTo(content)) {
+      throw refused(path, "it belongs to another package");
+    }
+    MessageDigest all = DigestAlgorithm.SHA256.start();
+    octets.copy(0, size - JournalHead.DIGEST, all::update);
+    byte[] told = octets.read(size - JournalHead.DIGEST, JournalHead.DIGEST).array();
+    if (!MessageDigest.isEqual(told, all.digest())) {
+      throw refused(path, "it is damaged");
+    }
+    return head;
+  }
+
+  static EvidenceException refused(Path path, String why) {
+    return new EvidenceException(
+        path
+            + ": cannot be used to undo an interrupted append: "
+            + why
+            + "; verify the package, and if it is intact move the journal away");
+  }
+
+  /**
+   * What the package is now. Reads its tail, if that has one of the two sizes, and the journal's.
+   */
+  State state(DiskFile content) throws IOException {
+    long size = content.size();
+    long trailer = JournalHead.LENGTH + head.tailLength();
+    if (size == head.newSize()) {
+      byte[] next = octets.read(trailer, JournalHead.DIGEST).array();
+      byte[] tail = digest(content, head.tailOffset(), size);
+      return MessageDigest.isEqual(next, tail) ? State.AFTER : State.BETWEEN;
+    }
+    if (size == head.oldSize()) {
+      byte[] old = digest(octets, JournalHead.LENGTH, trailer);
+      byte[] tail = digest(content, head.tailOffset(), size);
+      return MessageDigest.isEqual(old, tail) ? State.BEFORE : State.BETWEEN;
+    }
+    return State.BETWEEN;
+  }
+
+  private static byte[] digest(DiskFile file, long from, long to) throws IOException {
+    MessageDigest digest = DigestAlgorithm.SHA256.start();
+    file.copy(from, to - from, digest::update);
+    return digest.digest();
+  }
+
+  /** Puts the old tail back, and waits until it is on the medium. */
+  void undo(DiskFile content) throws IOException {
+    octets.copy(JournalHead.LENGTH, head.tailLength(), content.from(head.tailOffset()));
+    content.truncate(head.oldSize());
+    content.force();
+  }
+
+  /** Gives the sink the directory as it was. */
+  void putOldDirectory(NewTail tail, OctetSink sink) throws IOException {
+    octets.copy(JournalHead.LENGTH, tail.oldDirectory(), sink);
+  }
+
+  /** Octets of the package as it was. */
+  long oldSize() {
+    return head.oldSize();
+  }
+
+  /** Where the tail begins. */
+  long tailOffset() {
+    return head.tailOffset();
+  }
+
+  /** The package as it was: what stands in it before the tail, and the old tail. */
+  Positioned before(DiskFile content) {
+    return (into, position) -> {
+      long rest = head.tailOffset() - position;
+      if (rest <= 0) {
+        return octets.read(into, JournalHead.LENGTH - rest);
+      }
+      int limit = into.limit();
+      into.limit(into.position() + (int) Math.min(rest, into.remaining()));
+      try {
+        return content.read(into, position);
+      } finally {
+        into.limit(limit);
+      }
+    };
+  }
+
+  @Override
+  public void close() throws IOException {
+    octets.close();
+  }
+}
