@@ -1,0 +1,184 @@
+package org.evidencepack.internal.zip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.evidencepack.internal.zip.Appending.event;
+import static org.evidencepack.internal.zip.Appending.sampleWith;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.evidencepack.internal.zip.RecordingDisk.Step;
+import org.evidencepack.model.EvidenceException;
+import org.evidencepack.model.InvalidPackageException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whenever the program or the machine stops, the package is what it was or what it was to be, at
+ * once or after it is restored; and once an append has returned it is the latter.
+ */
+class InterruptedAppendTest {
+  private static final String NAME = "package.asice";
+  private static final byte[] OLD = sampleWith(0);
+  private static final byte[] NEW = sampleWith(2);
+
+  @TempDir Path folder;
+  private int interrupted;
+
+  /** Steps that take the files to a state in which the package is whole. */
+  private interface Work {
+    void run(Disk disk, Path file) throws IOException;
+  }
+
+  private static void append(Disk disk, Path file) throws IOException {
+    List<NewFile> files = new ArrayList<>(event(2));
+    files.addAll(event(3));
+    try (ZipAppender appender = ZipAppender.open(disk, file)) {
+      appender.append(files);
+    }
+  }
+
+  private List<Step> steps(Map<String, byte[]> files, Work work) throws IOException {
+    Path file = put(files);
+    RecordingDisk disk = new RecordingDisk(List.copyOf(files.keySet()));
+    work.run(disk, file);
+    return disk.steps();
+  }
+
+  /** Makes the folder hold these files, and no other. */
+  private Path put(Map<String, byte[]> files) throws IOException {
+    for (String name : Appending.names(folder)) {
+      Files.delete(folder.resolve(name));
+    }
+    for (var file : files.entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
+    return folder.resolve(NAME);
+  }
+
+  /** Claims that the package is whole, or told to be interrupted and whole once it is restored. */
+  private byte[] restored(Map<String, byte[]> files) throws IOException {
+    Path file = put(files);
+    byte[] before = files.get(NAME);
+    try {
+      ZipContainer.open(file).close();
+      assertThat(Arrays.equals(before, OLD) || Arrays.equals(before, NEW)).isTrue();
+    } catch (EvidenceException e) {
+      assertThat(e).isNotInstanceOf(InvalidPackageException.class);
+      assertThat(e).hasMessageContaining("run `evidence custody restore " + file);
+      assertThat(files).containsKey(NAME + ".journal");
+      interrupted++;
+    }
+    assertThat(file).hasBinaryContent(before);
+    Recovery recovery = Recovery.restore(new Unsynced(), file);
+    byte[] after = Files.readAllBytes(file);
+    assertThat(Arrays.equals(after, OLD) || Arrays.equals(after, NEW)).isTrue();
+    assertThat(recovery == Recovery.NONE).isEqualTo(!files.containsKey(NAME + ".journal"));
+    assertThat(Appending.names(folder)).isSubsetOf(NAME, NAME + ".journal.part");
+    return after;
+  }
+
+  @Test
+  void isWholeOrCanBeMadeSoIfTheProgramIsKilledAnywhere() throws IOException {
+    Map<String, byte[]> before = Map.of(NAME, OLD);
+    List<Step> steps = steps(before, InterruptedAppendTest::append);
+    for (int cut = 0; cut <= steps.size(); cut++) {
+      for (List<Step> done : cutAt(steps, cut)) {
+        restored(PowerCut.after(before, done, PowerCut.killed()));
+      }
+    }
+    assertThat(interrupted).isGreaterThan(1000);
+    assertThat(restored(PowerCut.after(before, steps, PowerCut.killed()))).isEqualTo(NEW);
+  }
+
+  /** So many of the steps; and with them each beginning of the next, if that is a write. */
+  private static List<List<Step>> cutAt(List<Step> steps, int cut) {
+    List<List<Step>> all = new ArrayList<>();
+    all.add(steps.subList(0, cut));
+    if (cut < steps.size() && steps.get(cut) instanceof Step.Write write) {
+      for (int length = 1; length < write.octets().size(); length++) {
+        List<Step> torn = new ArrayList<>(steps.subList(0, cut));
+        torn.add(new Step.Write(write.file(), write.at(), write.octets().subList(0, length)));
+        all.add(torn);
+      }
+    }
+    return all;
+  }
+
+  @Test
+  void isWholeOrCanBeMadeSoIfThePowerFailsAnywhere() throws IOException {
+    Map<String, byte[]> before = Map.of(NAME, OLD);
+    List<Step> steps = steps(before, InterruptedAppendTest::append);
+    for (int cut = 0; cut <= steps.size(); cut++) {
+      for (int seed = 0; seed < 100; seed++) {
+        byte[] after = restored(PowerCut.after(before, steps.subList(0, cut), random(seed)));
+        assertThat(cut < steps.size() || Arrays.equals(after, NEW)).isTrue();
+      }
+    }
+    assertThat(interrupted).isGreaterThan(500);
+  }
+
+  @Test
+  void isWholeOrCanBeMadeSoIfMakingItSoIsInterrupted() throws IOException {
+    Map<String, byte[]> whole = Map.of(NAME, OLD);
+    List<Step> steps = steps(whole, InterruptedAppendTest::append);
+    for (int cut = 0; cut <= steps.size(); cut++) {
+      Map<String, byte[]> before =
+          new TreeMap<>(PowerCut.after(whole, steps.subList(0, cut), random(cut)));
+      List<Step> mending = steps(before, Recovery::restore);
+      for (int again = 0; again <= mending.size(); again++) {
+        for (int seed = 0; seed < 10; seed++) {
+          restored(PowerCut.after(before, mending.subList(0, again), random(seed)));
+        }
+      }
+    }
+    assertThat(interrupted).isGreaterThan(100);
+  }
+
+  @Test
+  void canBeAppendedToAtOnceForThatRestoresItFirst() throws IOException {
+    Map<String, byte[]> before = Map.of(NAME, OLD);
+    List<Step> steps = steps(before, InterruptedAppendTest::append);
+    for (int cut = 0; cut <= steps.size(); cut++) {
+      Path file = put(PowerCut.after(before, steps.subList(0, cut), PowerCut.killed()));
+      try (ZipAppender appender = ZipAppender.open(new Unsynced(), file)) {
+        boolean kept = appender.container().find("custody/0002.json").isPresent();
+        appender.append(event(kept ? 4 : 2));
+        assertThat(file).hasBinaryContent(sampleWith(kept ? 3 : 1));
+      }
+      assertThat(Appending.names(folder)).containsExactly(NAME);
+    }
+  }
+
+  /** Any part of what was not synced. */
+  private static PowerCut.Survival random(int seed) {
+    Random random = new Random(seed);
+    return new PowerCut.Survival() {
+      @Override
+      public int octets(int written) {
+        return random.nextInt(3) > 0 ? random.nextInt(2) * written : random.nextInt(written + 1);
+      }
+
+      @Override
+      public int names(int changed) {
+        return random.nextInt(changed + 1);
+      }
+    };
+  }
+
+  /** Does not wait for the medium. */
+  private static final class Unsynced extends Disk {
+    @Override
+    void force(FileChannel file) {}
+
+    @Override
+    void syncFolder(Path folder) {}
+  }
+}
