@@ -2,6 +2,7 @@ package org.evidencepack.internal.zip;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceException;
+import org.evidencepack.model.InvalidPackageException;
 
 /**
  * How to undo an append: the tail of the package as it was, in a file beside it (layout: {@link
@@ -32,8 +34,10 @@ final class Journal implements Closeable {
     BEFORE,
     /** All that was to be appended is there. */
     AFTER,
-    /** Something else: as a rule, part of each. */
-    BETWEEN
+    /** No whole package: part of each. */
+    BETWEEN,
+    /** A whole package, but neither of these: it was replaced, or appended to since. */
+    OTHER
   }
 
   /** The name of a package's journal. */
@@ -156,23 +160,38 @@ final class Journal implements Closeable {
             + "; verify the package, and if it is intact move the journal away");
   }
 
-  /**
-   * What the package is now. Reads its tail, if that has one of the two sizes, and the journal's.
-   */
+  /** What the package is now. Reads tails and, where that does not tell, the package's headers. */
   State state(DiskFile content) throws IOException {
     long size = content.size();
     long trailer = JournalHead.LENGTH + head.tailLength();
+    State whole = null;
+    byte[] tail = new byte[0];
     if (size == head.newSize()) {
-      byte[] next = octets.read(trailer, JournalHead.DIGEST).array();
-      byte[] tail = digest(content, head.tailOffset(), size);
-      return MessageDigest.isEqual(next, tail) ? State.AFTER : State.BETWEEN;
+      whole = State.AFTER;
+      tail = octets.read(trailer, JournalHead.DIGEST).array();
+    } else if (size == head.oldSize()) {
+      whole = State.BEFORE;
+      tail = digest(octets, JournalHead.LENGTH, trailer);
     }
-    if (size == head.oldSize()) {
-      byte[] old = digest(octets, JournalHead.LENGTH, trailer);
-      byte[] tail = digest(content, head.tailOffset(), size);
-      return MessageDigest.isEqual(old, tail) ? State.BEFORE : State.BETWEEN;
+    if (whole != null && MessageDigest.isEqual(tail, digest(content, head.tailOffset(), size))) {
+      return whole;
     }
-    return State.BETWEEN;
+    return intact(content) ? State.OTHER : State.BETWEEN;
+  }
+
+  /** Whether it is a whole package, the data of all that may have been appended included. */
+  private boolean intact(DiskFile content) throws IOException {
+    try {
+      ZipContainer now = ZipContainer.check(content, content.size(), new EntryRules());
+      for (Entry entry : now.tagFiles()) {
+        if (entry.headerOffset() >= head.tailOffset()) {
+          now.open(entry).transferTo(OutputStream.nullOutputStream());
+        }
+      }
+      return true;
+    } catch (InvalidPackageException e) {
+      return false;
+    }
   }
 
   private static byte[] digest(DiskFile file, long from, long to) throws IOException {
@@ -196,11 +215,6 @@ final class Journal implements Closeable {
   /** Octets of the package as it was. */
   long oldSize() {
     return head.oldSize();
-  }
-
-  /** Where the tail begins. */
-  long tailOffset() {
-    return head.tailOffset();
   }
 
   /** The package as it was: what stands in it before the tail, and the old tail. */

@@ -8,6 +8,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.InvalidInputException;
 
@@ -16,8 +18,12 @@ import org.evidencepack.model.InvalidInputException;
  * lost to other processes if this one closes another channel to the same file.
  */
 final class LockedPackage implements Closeable {
+  /** What is open in this process: to open and close it once more would end the lock. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
   private final Path path;
   private final DiskFile content;
+  private boolean closed;
 
   private LockedPackage(Path path, DiskFile content) {
     this.path = path;
@@ -35,6 +41,18 @@ final class LockedPackage implements Closeable {
           file + ": there is no such file: give the path of a package to append to");
     }
     Path path = file.toRealPath();
+    if (!HELD.add(path)) {
+      throw held(file);
+    }
+    try {
+      return locked(disk, file, path);
+    } catch (IOException | RuntimeException | Error e) {
+      HELD.remove(path);
+      throw e;
+    }
+  }
+
+  private static LockedPackage locked(Disk disk, Path file, Path path) throws IOException {
     FileChannel channel;
     try {
       channel = disk.open(path);
@@ -74,9 +92,13 @@ final class LockedPackage implements Closeable {
           e);
     }
     if (!locked) {
-      throw new EvidenceException(
-          "another program is appending to " + file + ": wait until it is done");
+      throw held(file);
     }
+  }
+
+  private static EvidenceException held(Path file) {
+    return new EvidenceException(
+        "another program is appending to " + file + ": wait until it is done");
   }
 
   /** The file itself, links resolved: its journal lies beside that. */
@@ -88,9 +110,16 @@ final class LockedPackage implements Closeable {
     return content;
   }
 
-  /** Ends the lock too. */
+  /** Ends the lock too. Without effect the second time. */
   @Override
   public void close() throws IOException {
-    content.close();
+    if (!closed) {
+      closed = true;
+      try {
+        content.close();
+      } finally {
+        HELD.remove(path);
+      }
+    }
   }
 }

@@ -1,7 +1,6 @@
 package org.evidencepack.internal.zip;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -63,51 +62,40 @@ public enum Recovery {
     if (found.isEmpty()) {
       return NONE;
     }
-    Recovery result = UNDONE;
+    Recovery result;
     try (Journal journal = found.get()) {
-      Journal.State state = journal.state(content);
-      if (state == Journal.State.AFTER && !failed) {
-        content.force();
-        result = KEPT;
-      } else if (state != Journal.State.BEFORE) {
-        demandUndoable(file, journal, failed);
-        journal.undo(content);
-      }
+      result = settle(file, journal, failed);
     }
     Journal.remove(disk, file.path());
     return result;
   }
 
-  /**
-   * A journal may be of another time, or made up: all that it may do is turn what is no whole
-   * package into one.
-   */
-  private static void demandUndoable(LockedPackage file, Journal journal, boolean failed)
+  /** All that a journal may do is turn what is no whole package into one. */
+  private static Recovery settle(LockedPackage file, Journal journal, boolean failed)
       throws IOException {
-    Path path = Journal.beside(file.path());
     DiskFile content = file.content();
-    if (!failed && intact(content, journal.tailOffset())) {
-      throw Journal.refused(path, "the package was replaced or appended to since");
+    Journal.State state = journal.state(content);
+    if (state == Journal.State.OTHER) {
+      throw Journal.refused(
+          Journal.beside(file.path()), "the package was replaced or appended to since");
     }
-    try {
-      ZipContainer.check(journal.before(content), journal.oldSize(), new EntryRules());
-    } catch (InvalidPackageException e) {
-      throw Journal.refused(path, "the package would not be whole with it: " + e.getMessage());
+    if (state == Journal.State.AFTER && !failed) {
+      content.force();
+      return KEPT;
     }
+    if (state != Journal.State.BEFORE) {
+      demandWhole(file, journal);
+      journal.undo(content);
+    }
+    return UNDONE;
   }
 
-  /** Whether it is a whole package, with data that is right in all entries from there on. */
-  private static boolean intact(DiskFile content, long from) throws IOException {
+  private static void demandWhole(LockedPackage file, Journal journal) throws IOException {
     try {
-      ZipContainer now = ZipContainer.check(content, content.size(), new EntryRules());
-      for (Entry entry : now.tagFiles()) {
-        if (entry.headerOffset() >= from) {
-          now.open(entry).transferTo(OutputStream.nullOutputStream());
-        }
-      }
-      return true;
+      ZipContainer.check(journal.before(file.content()), journal.oldSize(), new EntryRules());
     } catch (InvalidPackageException e) {
-      return false;
+      throw Journal.refused(
+          Journal.beside(file.path()), "the package would not be whole with it: " + e.getMessage());
     }
   }
 }

@@ -1,0 +1,74 @@
+package org.evidencepack.internal.zip;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.evidencepack.model.EvidenceException;
+
+/**
+ * Appends event after event, in a process of its own, and prints how many there are then, or that
+ * it was refused.
+ */
+final class AppendLoop {
+  /** Files of a sample that are about the payload, and files of an event. */
+  private static final int BEFORE = 3;
+
+  private static final int EACH = 3;
+
+  private AppendLoop() {}
+
+  /** Starts it; it ends when it has appended so many. */
+  static Process start(Path file, int events) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx32m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-cp",
+            System.getProperty("java.class.path"),
+            AppendLoop.class.getName(),
+            file.toString(),
+            Integer.toString(events))
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  public static void main(String[] args) throws Exception {
+    Path file = Path.of(args[0]);
+    boolean refused = false;
+    for (int done = 0; done < Integer.parseInt(args[1]); ) {
+      try (ZipAppender appender = ZipAppender.open(file)) {
+        int events = events(appender.container());
+        if (done == 0) {
+          tell(Integer.toString(events));
+        }
+        appender.append(Appending.event(2 + events));
+        tell(Integer.toString(events + 1));
+        done++;
+      } catch (EvidenceException e) {
+        if (!e.getMessage().startsWith("another program is appending")) {
+          throw e;
+        }
+        if (!refused) {
+          tell("refused");
+          refused = true;
+        }
+        TimeUnit.MILLISECONDS.sleep(2);
+      }
+    }
+  }
+
+  private static int events(Container container) {
+    List<Entry> files = container.tagFiles();
+    return (files.size() - BEFORE) / EACH;
+  }
+
+  private static void tell(String what) {
+    byte[] line = (what + "\n").getBytes(StandardCharsets.US_ASCII);
+    System.out.write(line, 0, line.length);
+    System.out.flush();
+  }
+}
