@@ -47,7 +47,7 @@ class KilledAppendTest {
       threads.shutdownNow();
     }
     assertThat(appended).isGreaterThan(KILLS);
-    assertThat(journals).as("kills in the middle of an append").isPositive();
+    assertThat(journals).as("kills in the middle of an append").isGreaterThan(5);
   }
 
   /** A package whose appenders are killed, one after the other. */
@@ -86,16 +86,27 @@ class KilledAppendTest {
     private void killOne() throws Exception {
       Process process = AppendLoop.start(file, 1_000_000);
       try (InputStream output = process.getInputStream()) {
-        int first = output.read();
-        TimeUnit.MICROSECONDS.sleep(random.nextInt(120_000));
+        String lines = lines(output, 1 + random.nextInt(4));
+        TimeUnit.MICROSECONDS.sleep(random.nextInt(30_000));
         process.toHandle().destroyForcibly(); // the process itself would close the stream
-        String lines = (char) first + new String(output.readAllBytes(), US_ASCII);
+        lines += new String(output.readAllBytes(), US_ASCII);
         assertThat(lines).matches("([0-9]+\n)+");
         List<String> counts = lines.lines().toList();
         assertThat(Integer.parseInt(counts.get(0))).isBetween(told, told + 1);
         told = Integer.parseInt(counts.get(counts.size() - 1));
       }
       process.waitFor();
+    }
+
+    private static String lines(InputStream output, int count) throws IOException {
+      StringBuilder lines = new StringBuilder();
+      for (int i = 0; i < count; ) {
+        int octet = output.read();
+        assertThat(octet).as("%s", lines).isNotEqualTo(-1);
+        lines.append((char) octet);
+        i += octet == '\n' ? 1 : 0;
+      }
+      return lines.toString();
     }
 
     private void readWithoutRestoring() throws IOException {
@@ -142,8 +153,8 @@ class KilledAppendTest {
       assertThat(new String(first, US_ASCII)).isEqualTo("refused\n");
       appender.append(Appending.event(2));
     }
-    assertThat(new String(second.getInputStream().readAllBytes(), US_ASCII)).isEqualTo("1\n2\n");
-    assertThat(file).hasBinaryContent(sampleWith(2));
+    assertThat(new String(second.getInputStream().readAllBytes(), US_ASCII)).startsWith("1\n2\n");
+    assertThat(file).hasBinaryContent(sampleWith(6));
   }
 
   @Test
