@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -122,12 +123,20 @@ final class Journal implements Closeable {
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       throw refused(path, "it is not a regular file");
     }
-    DiskFile octets = new DiskFile(disk, disk.openToRead(path));
+    DiskFile octets = open(disk, path);
     try {
       return Optional.of(new Journal(octets, checked(path, octets, content)));
     } catch (IOException | RuntimeException | Error e) {
       octets.close();
       throw e;
+    }
+  }
+
+  private static DiskFile open(Disk disk, Path path) throws IOException {
+    try {
+      return new DiskFile(disk, disk.openToRead(path));
+    } catch (FileSystemException e) {
+      throw Unreadable.of(path, e);
     }
   }
 

@@ -41,6 +41,8 @@ public enum Recovery {
     }
     try (LockedPackage locked = LockedPackage.open(disk, path)) {
       return settle(disk, locked);
+    } catch (IOException e) {
+      throw Unreadable.told(file, e);
     }
   }
 
@@ -79,15 +81,14 @@ public enum Recovery {
       throw Journal.refused(
           Journal.beside(file.path()), "the package was replaced or appended to since");
     }
-    if (state == Journal.State.AFTER && !failed) {
-      content.force();
-      return KEPT;
-    }
-    if (state != Journal.State.BEFORE) {
+    boolean kept = state == Journal.State.AFTER && !failed;
+    if (kept || state == Journal.State.BEFORE) {
+      content.force(); // who wrote that may have been stopped before this
+    } else {
       demandWhole(file, journal);
       journal.undo(content);
     }
-    return UNDONE;
+    return kept ? KEPT : UNDONE;
   }
 
   private static void demandWhole(LockedPackage file, Journal journal) throws IOException {

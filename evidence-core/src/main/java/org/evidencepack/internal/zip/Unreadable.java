@@ -9,6 +9,11 @@ import org.evidencepack.model.EvidenceException;
 final class Unreadable {
   private Unreadable() {}
 
+  /** The same exception if it tells the user what it is about. */
+  static EvidenceException told(Path path, IOException cause) {
+    return cause instanceof EvidenceException told ? told : of(path, cause);
+  }
+
   static EvidenceException of(Path path, IOException cause) {
     String reason =
         cause instanceof AccessDeniedException

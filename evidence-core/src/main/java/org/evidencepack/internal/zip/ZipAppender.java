@@ -53,7 +53,10 @@ public final class ZipAppender implements Closeable {
       DiskFile content = file.content();
       ZipContainer container = ZipContainer.open(content.channel(), content, rules);
       return new ZipAppender(disk, file, container, rules);
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (IOException e) {
+      file.close();
+      throw Unreadable.told(path, e);
+    } catch (RuntimeException | Error e) {
       file.close();
       throw e;
     }

@@ -142,6 +142,35 @@ class InterruptedAppendTest {
     assertThat(interrupted).isGreaterThan(100);
   }
 
+  /** What a killed program wrote can be read, and may yet be missing once the power fails. */
+  @Test
+  void isWholeOrCanBeMadeSoIfThePowerFailsAfterAKill() throws IOException {
+    Map<String, byte[]> whole = Map.of(NAME, OLD);
+    List<Step> steps = steps(whole, InterruptedAppendTest::append);
+    for (int kill = 0; kill <= steps.size(); kill++) {
+      List<Step> killed = steps.subList(0, kill);
+      Map<String, byte[]> seen = PowerCut.after(whole, killed, PowerCut.killed());
+      List<Step> mending = steps(seen, Recovery::restore);
+      for (int first = 0; first <= mending.size(); first++) {
+        List<Step> both = join(killed, mending.subList(0, first));
+        Map<String, byte[]> seenAgain = PowerCut.after(whole, both, PowerCut.killed());
+        List<Step> all = join(both, steps(seenAgain, Recovery::restore));
+        for (int cut = both.size(); cut <= all.size(); cut++) {
+          for (int seed = 0; seed < 5; seed++) {
+            restored(PowerCut.after(whole, all.subList(0, cut), random(seed)));
+          }
+        }
+      }
+    }
+    assertThat(interrupted).isGreaterThan(100);
+  }
+
+  private static List<Step> join(List<Step> first, List<Step> then) {
+    List<Step> all = new ArrayList<>(first);
+    all.addAll(then);
+    return all;
+  }
+
   @Test
   void canBeAppendedToAtOnceForThatRestoresItFirst() throws IOException {
     Map<String, byte[]> before = Map.of(NAME, OLD);
