@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -18,6 +19,7 @@ import java.util.stream.StreamSupport;
 import org.evidencepack.custody.CustodyLog;
 import org.evidencepack.internal.cms.CadesReader;
 import org.evidencepack.internal.cms.CadesSignature;
+import org.evidencepack.internal.format.CustodyDocument;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.InventoryReader;
 import org.evidencepack.internal.format.PackageDocument;
@@ -29,7 +31,6 @@ import org.evidencepack.internal.zip.ZipContainer;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.CustodyRecord;
 import org.evidencepack.model.Digest;
-import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceFile;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.FindingCode;
@@ -151,6 +152,14 @@ public final class EvidencePackage implements Closeable {
     return records;
   }
 
+  /**
+   * A custody event as its document has it: members in order, each a text, a number, a truth, or a
+   * list or map of these; digests and times in their written form.
+   */
+  public static Map<String, Object> document(CustodyRecord record) {
+    return CustodyDocument.members(record);
+  }
+
   /** How far the custody log goes. */
   public CustodyHead custodyHead() throws IOException {
     return follow(new ArrayList<>(), new ArrayList<>());
@@ -158,7 +167,7 @@ public final class EvidencePackage implements Closeable {
 
   private CustodyHead follow(List<CustodyRecord> records, List<Finding> findings)
       throws IOException {
-    CustodyLog log = CustodyLog.of(info.packageId());
+    CustodyLog log = CustodyLog.of(info.packageId(), info.custodyEvents());
     for (long event = 1; ; event++) {
       String name = FileNames.custodyEvent(event);
       Optional<Entry> entry = container.find(name);
@@ -171,14 +180,9 @@ public final class EvidencePackage implements Closeable {
 
   /** The seal digest (FORMAT.md section 1), which names the package. */
   public Digest sealDigest() throws IOException {
-    var sha256 = DigestAlgorithm.SHA256.start();
     try (InputStream seal = container.open(entry(container, FileNames.SEAL))) {
-      byte[] buffer = new byte[64 << 10];
-      for (int n = seal.read(buffer); n >= 0; n = seal.read(buffer)) {
-        sha256.update(buffer, 0, n);
-      }
+      return Digest.sha256(seal);
     }
-    return Digest.of(DigestAlgorithm.SHA256, sha256.digest());
   }
 
   /** What the signature claims, unverified. */

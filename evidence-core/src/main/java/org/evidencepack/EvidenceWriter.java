@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.evidencepack.internal.format.FileNames;
@@ -22,7 +21,7 @@ import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.PackageInfo;
-import org.evidencepack.model.ToolInfo;
+import org.evidencepack.model.Party;
 import org.evidencepack.sign.SigningKey;
 
 /**
@@ -171,25 +170,41 @@ public final class EvidenceWriter implements Closeable {
    * Records an event that happened before the package is sealed; oldest first. Sealing adds a
    * PACKAGED event by itself.
    *
-   * @throws InvalidInputException if it would stand before an event that it came after
+   * @throws InvalidInputException if it would stand before an event that it came after, or has not
+   *     happened yet
    */
   public void record(CustodyEvent event) throws InvalidInputException {
+    Instant now = options.clock.instant();
+    if (event.occurredAt().toInstant().isAfter(now)) {
+      throw new InvalidInputException(
+          "the event "
+              + event.type()
+              + " of "
+              + event.occurredAt()
+              + " has not happened yet, for it is "
+              + now
+              + ": correct its time, or this computer's clock");
+    }
     if (!events.isEmpty()) {
-      var last = events.get(events.size() - 1);
-      if (event.occurredAt().isBefore(last.occurredAt())) {
-        throw new InvalidInputException(
-            "the event "
-                + event.type()
-                + " of "
-                + event.occurredAt()
-                + " came before "
-                + last.type()
-                + " of "
-                + last.occurredAt()
-                + ": record events oldest first");
-      }
+      requireAfter(events.get(events.size() - 1), event);
     }
     events.add(event);
+  }
+
+  private static void requireAfter(CustodyEvent last, CustodyEvent event)
+      throws InvalidInputException {
+    if (event.occurredAt().isBefore(last.occurredAt())) {
+      throw new InvalidInputException(
+          "the event "
+              + event.type()
+              + " of "
+              + event.occurredAt()
+              + " came before "
+              + last.type()
+              + " of "
+              + last.occurredAt()
+              + ": record events oldest first");
+    }
   }
 
   /**
@@ -205,7 +220,10 @@ public final class EvidenceWriter implements Closeable {
       items.require(event);
     }
     lines.finish();
-    Seal seal = new Sealing(zip, tags, lists, info(key), options).write(events, key);
+    Party actor = caseInfo.examiner().orElseGet(key::subject);
+    SealedEvents custody = SealedEvents.of(events, actor, ThisTool.INFO, options.clock);
+    PackageInfo info = info(key, custody.events().size());
+    Seal seal = new Sealing(zip, tags, lists, info, options).write(custody, key);
     zip.close();
     target.publish();
     return seal.withRemarks(known.remarks())
@@ -213,8 +231,7 @@ public final class EvidenceWriter implements Closeable {
         .withRemarks(target.remarks());
   }
 
-  private PackageInfo info(SigningKey key) throws IOException {
-    String version = EvidenceWriter.class.getPackage().getImplementationVersion();
+  private PackageInfo info(SigningKey key, long custodyEvents) throws IOException {
     return new PackageInfo(
         PackageInfo.FORMAT_VERSION,
         packageId,
@@ -222,10 +239,11 @@ public final class EvidenceWriter implements Closeable {
         caseInfo.withItems(items.items()),
         lists.files(),
         lists.bytes(),
+        custodyEvents,
         List.copyOf(algorithms),
         known.lists(),
         List.of(key.fingerprints()),
-        new ToolInfo("EvidencePack", Optional.ofNullable(version)));
+        ThisTool.INFO);
   }
 
   /** Ends the work; deletes whatever there is of a package that was not sealed. */

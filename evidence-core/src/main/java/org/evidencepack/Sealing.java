@@ -19,10 +19,8 @@ import org.evidencepack.internal.format.SealWriter;
 import org.evidencepack.internal.zip.ZipWriter;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.Digest;
-import org.evidencepack.model.EventType;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.PackageInfo;
-import org.evidencepack.model.Party;
 import org.evidencepack.sign.SigningKey;
 
 /** The second half of packing: everything that follows the payload, in the order of the format. */
@@ -52,10 +50,10 @@ final class Sealing {
   }
 
   /** Writes all the rest, and looks at the signature with the reader's eyes. */
-  Seal write(List<CustodyEvent> events, SigningKey key) throws IOException {
+  Seal write(SealedEvents events, SigningKey key) throws IOException {
     CustodyLog log = CustodyLog.of(info.packageId());
     try (SealWriter seal = lists.seal()) {
-      custody(log, packaged(events, key), seal);
+      custody(log, events, seal);
       documents(seal);
       tags.tagManifest(seal);
     }
@@ -66,27 +64,9 @@ final class Sealing {
     return new Seal(info, digest, log.head(), lists.unreadable(), remarks());
   }
 
-  /** The events, with a PACKAGED as the last, which is added where the caller has not. */
-  private List<CustodyEvent> packaged(List<CustodyEvent> events, SigningKey key) {
-    boolean there = !events.isEmpty() && events.get(events.size() - 1).type() == EventType.PACKAGED;
-    if (there) {
-      return events;
-    }
-    Party actor = info.caseInfo().examiner().orElseGet(() -> Signers.party(key.certificate()));
-    var now = options.clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    var all = new ArrayList<>(events);
-    all.add(
-        CustodyEvent.of(
-                EventType.PACKAGED, actor, now.atZone(options.clock.getZone()).toOffsetDateTime())
-            .withTools(List.of(info.tool())));
-    return all;
-  }
-
-  private void custody(CustodyLog log, List<CustodyEvent> events, SealWriter seal)
-      throws IOException {
-    Instant recordedAt = options.clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    for (CustodyEvent event : events) {
-      byte[] document = log.append(event, recordedAt);
+  private void custody(CustodyLog log, SealedEvents events, SealWriter seal) throws IOException {
+    for (CustodyEvent event : events.events()) {
+      byte[] document = log.append(event, events.recordedAt());
       tags.add(FileNames.custodyEvent(log.head().events()), document, seal);
     }
   }

@@ -33,8 +33,8 @@ import org.evidencepack.model.EvidenceFile;
 import org.evidencepack.model.EvidenceItem;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.RawName;
+import org.evidencepack.model.Verdict;
 import org.evidencepack.sign.SigningKey;
-import org.evidencepack.verify.Verdict;
 import org.evidencepack.verify.Verifier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -581,6 +581,29 @@ class EvidenceWriterTest {
                         CustodyEvent.collected("A", Instant.parse("2026-05-01T08:00:00Z"))))
             .isInstanceOf(InvalidInputException.class);
       }
+    }
+
+    @Test
+    void thatHasNotHappenedYetIsRefused() throws IOException {
+      try (var writer = EvidenceWriter.create(target(), CASE, options())) {
+        assertThatThrownBy(
+                () -> writer.record(CustodyEvent.acquired("A", NOON.instant().plusNanos(1))))
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessageContaining("has not happened yet");
+      }
+    }
+
+    @Test
+    void ofTheSecondOfSealingIsNotBackdated() throws IOException {
+      Instant now = NOON.instant().plusMillis(700);
+      try (var writer =
+          EvidenceWriter.create(
+              target(), CASE, options().withClock(Clock.fixed(now, ZoneOffset.UTC)))) {
+        writer.record(CustodyEvent.acquired("A", now.minusMillis(200)));
+        writer.seal(key);
+      }
+
+      assertThat(Verifier.trusting().verify(target()).findings()).isEmpty();
     }
 
     @Test

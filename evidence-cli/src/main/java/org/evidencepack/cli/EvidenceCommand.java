@@ -22,6 +22,9 @@ import picocli.CommandLine.ScopeType;
       ShowCommand.class,
       ListCommand.class,
       ExtractCommand.class,
+      CustodyCommand.class,
+      ReceiveCommand.class,
+      ReceiptCommand.class,
       HelpCommand.class,
       GenerateCompletion.class
     },

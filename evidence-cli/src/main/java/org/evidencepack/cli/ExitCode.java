@@ -1,6 +1,6 @@
 package org.evidencepack.cli;
 
-import org.evidencepack.verify.Verdict;
+import org.evidencepack.model.Verdict;
 
 /** How a run ended; scripts build on these numbers. */
 enum ExitCode {

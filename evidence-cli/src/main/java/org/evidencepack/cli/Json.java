@@ -34,10 +34,12 @@ final class Json {
 
   private static void write(JsonGenerator json, Object value) {
     if (value instanceof Json object) {
+      write(json, object.members);
+    } else if (value instanceof Map<?, ?> map) {
       json.writeStartObject();
-      object.members.forEach(
+      map.forEach(
           (name, member) -> {
-            json.writeName(name);
+            json.writeName((String) name);
             write(json, member);
           });
       json.writeEndObject();

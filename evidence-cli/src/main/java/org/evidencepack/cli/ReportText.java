@@ -18,7 +18,7 @@ final class ReportText {
     report.info().ifPresent(info -> info(info, output));
     report.sealDigest().ifPresent(digest -> output.line("  seal       " + digest));
     report.signatures().forEach(signature -> signature(signature, output));
-    report.custody().ifPresent(head -> output.line("  custody    " + custody(head)));
+    report.custody().ifPresent(head -> custody(report, head, output));
     report.checks().forEach(result -> check(result, output));
   }
 
@@ -36,6 +36,14 @@ final class ReportText {
 
   private static String readable(long bytes) {
     return bytes < 1024 ? "" : " (" + Sizes.of(bytes) + ")";
+  }
+
+  private static void custody(VerificationReport report, CustodyHead head, Output output) {
+    output.line("  custody    " + custody(head));
+    output.line(
+        report.tailShown()
+            ? "             reaches what the receipts tell"
+            : "             that events were cut off at its end cannot be excluded without a receipt");
   }
 
   static String custody(CustodyHead head) {

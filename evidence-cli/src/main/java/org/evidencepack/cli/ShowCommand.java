@@ -9,11 +9,9 @@ import org.evidencepack.ClaimedSignature;
 import org.evidencepack.EvidencePackage;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.CustodyHead;
-import org.evidencepack.model.CustodyRecord;
 import org.evidencepack.model.EvidenceItem;
 import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.Party;
-import org.evidencepack.model.Place;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -65,8 +63,8 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
     field("case", about.reference());
     field("title", about.title());
     about.description().ifPresent(text -> field("description", text));
-    about.authority().ifPresent(party -> field("authority", party(party)));
-    about.examiner().ifPresent(party -> field("examiner", party(party)));
+    about.authority().ifPresent(party -> field("authority", EventText.party(party)));
+    about.examiner().ifPresent(party -> field("examiner", EventText.party(party)));
     field("payload", ReportText.payload(info));
     info.knownHashes()
         .forEach(
@@ -84,9 +82,8 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
             + ", claimed time "
             + signature.signingTime());
     output.line("custody (" + ReportText.custody(evidence.custodyHead()) + ")");
-    for (CustodyRecord record : evidence.custody()) {
-      output.line("  " + Escape.text(event(record)));
-    }
+    EventText.table(evidence.custody(), info.custodyEvents())
+        .forEach(line -> output.line("  " + line));
   }
 
   private void field(String name, String value) {
@@ -97,16 +94,6 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
     return info.tool().version().map(text -> " " + text).orElse("");
   }
 
-  private static String party(Party party) {
-    return join(
-        List.of(
-            Optional.of(party.name()),
-            party.role(),
-            party.organisation(),
-            party.country(),
-            party.officialId()));
-  }
-
   private static String item(EvidenceItem item) {
     return join(
         List.of(
@@ -114,24 +101,7 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
             item.description(),
             item.source(),
             item.collectedAt().map(Object::toString),
-            item.place().map(ShowCommand::place)));
-  }
-
-  private static String place(Place place) {
-    return join(List.of(Optional.of(place.name()), place.country()));
-  }
-
-  private static String event(CustodyRecord record) {
-    var event = record.event();
-    return join(
-        List.of(
-            Optional.of(record.sequence() + " " + event.type() + " " + event.occurredAt()),
-            Optional.of(party(event.actor())),
-            Optional.of(String.join(" ", event.items())).filter(text -> !text.isEmpty()),
-            event.place().map(ShowCommand::place),
-            event.reason(),
-            event.authority(),
-            event.method()));
+            item.place().map(EventText::place)));
   }
 
   private static String join(List<Optional<String>> parts) {
@@ -166,7 +136,7 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
                 .with("algorithm", signature.algorithm())
                 .with("claimedTime", signature.signingTime()))
         .with("custody", new Json().with("events", head.events()).with("head", head.digest()))
-        .with("events", evidence.custody().stream().map(ShowCommand::eventJson).toList())
+        .with("events", evidence.custody().stream().map(EvidencePackage::document).toList())
         .text();
   }
 
@@ -185,20 +155,6 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
         .with("description", item.description())
         .with("source", item.source())
         .with("collectedAt", item.collectedAt())
-        .with("place", item.place().map(ShowCommand::place));
-  }
-
-  private static Json eventJson(CustodyRecord record) {
-    var event = record.event();
-    return new Json()
-        .with("sequence", record.sequence())
-        .with("type", event.type())
-        .with("occurredAt", event.occurredAt())
-        .with("actor", partyJson(event.actor()))
-        .with("items", event.items())
-        .with("place", event.place().map(ShowCommand::place))
-        .with("reason", event.reason())
-        .with("authority", event.authority())
-        .with("method", event.method());
+        .with("place", item.place().map(EventText::place));
   }
 }

@@ -18,7 +18,11 @@ final class TrustOptions {
               + " folder of them; repeatable.")
   List<Path> trust = new ArrayList<>();
 
+  TrustAnchors anchors() throws EvidenceException {
+    return TrustAnchors.read(trust);
+  }
+
   Verifier verifier() throws EvidenceException {
-    return Verifier.trusting(TrustAnchors.read(trust));
+    return Verifier.trusting(anchors());
   }
 }

@@ -3,12 +3,15 @@ package org.evidencepack.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.evidencepack.verify.SignedReceipt;
 import org.evidencepack.verify.VerificationReport;
 import org.evidencepack.verify.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -24,6 +27,12 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PACKAGE", arity = "1..*", description = "What to check.")
   List<Path> packages;
 
+  @Option(
+      names = "--receipt",
+      paramLabel = "R",
+      description = "A receipt that the package's custody log must agree with; repeatable.")
+  List<Path> receipts = new ArrayList<>();
+
   @ParentCommand EvidenceCommand root;
   @Mixin TrustOptions trust;
   @Mixin OutputOptions options;
@@ -36,7 +45,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Verifier verifier = trust.verifier();
+    Verifier verifier = trust.verifier().withReceipts(receipts());
     ExitCode worst = ExitCode.DONE;
     for (Path file : packages) {
       worst = worst.worse(verify(verifier, file));
@@ -45,6 +54,14 @@ final class VerifyCommand implements Callable<Integer> {
       }
     }
     return worst.code();
+  }
+
+  private List<SignedReceipt> receipts() throws IOException {
+    var read = new ArrayList<SignedReceipt>();
+    for (Path receipt : receipts) {
+      read.add(SignedReceipt.read(receipt));
+    }
+    return read;
   }
 
   /** Every package is told, also after one that could not be read. */

@@ -3,7 +3,7 @@ package org.evidencepack.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import org.evidencepack.verify.Verdict;
+import org.evidencepack.model.Verdict;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
 

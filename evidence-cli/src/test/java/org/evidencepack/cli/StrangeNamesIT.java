@@ -83,6 +83,29 @@ class StrangeNamesIT {
   }
 
   @Test
+  void areEscapedInSubjectsOfCertificates() throws IOException {
+    program
+        .shell(
+            "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -utf8"
+                + " -keyout evil.key -out evil.crt"
+                + " -subj \"/CN=$(printf 'a\\033[2Jb\\342\\200\\256c')\" 2> /dev/null"
+                + " && cat evil.key evil.crt > evil.pem")
+        .exits(ExitCode.DONE);
+    program
+        .evidence(
+            "pack", "--case-ref", "R", "--title", "T", "--identity", "evil.pem", "-o", "evil.asice",
+            "source")
+        .exits(ExitCode.DONE);
+    for (String verb : new String[] {"verify", "show"}) {
+      assertThat(program.evidence(verb, "evil.asice").out())
+          .contains("b\\u{202E}c")
+          .doesNotContainPattern(DANGEROUS);
+    }
+    String log = program.evidence("custody", "log", "evil.asice").out();
+    assertThat(log).contains("b\\u{202E}c").doesNotContainPattern(DANGEROUS);
+  }
+
+  @Test
   void areEscapedInCaseTitles() throws IOException {
     program
         .shell(

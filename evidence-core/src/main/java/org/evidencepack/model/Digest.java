@@ -1,5 +1,8 @@
 package org.evidencepack.model;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,6 +36,16 @@ public record Digest(DigestAlgorithm algorithm, String hex) {
   /** SHA-256 of the octets. */
   public static Digest sha256(byte[] octets) {
     return of(DigestAlgorithm.SHA256, DigestAlgorithm.SHA256.start().digest(octets));
+  }
+
+  /** SHA-256 of the stream's octets, which is read to its end in pieces and not closed. */
+  public static Digest sha256(InputStream in) throws IOException {
+    MessageDigest sha256 = DigestAlgorithm.SHA256.start();
+    byte[] buffer = new byte[256 << 10];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      sha256.update(buffer, 0, n);
+    }
+    return of(DigestAlgorithm.SHA256, sha256.digest());
   }
 
   /** Reads the form {@code sha256:0123…} that {@link #toString()} writes. */

@@ -31,19 +31,23 @@ public record EvidenceItem(
    *     time has no year from 0 to 9999 or an offset that is not in whole minutes
    */
   public EvidenceItem {
-    if (!isId(id)) {
-      throw new IllegalArgumentException(
-          "\""
-              + id
-              + "\" is no item id: 1 to 64 letters A-Z a-z, digits, _ or -, first a letter or"
-              + " digit; and no device of Windows, such as CON");
-    }
+    requireId(id);
     collectedAt.ifPresent(Texts::requireTime);
   }
 
   /** Whether the text can be an item's id. */
   public static boolean isId(String text) {
     return text != null && ID.matcher(text).matches();
+  }
+
+  static void requireId(String text) {
+    if (!isId(text)) {
+      throw new IllegalArgumentException(
+          "\""
+              + text
+              + "\" is no item id: 1 to 64 letters A-Z a-z, digits, _ or -, first a letter or"
+              + " digit; and no device of Windows, such as CON");
+    }
   }
 
   /** An item of which only the id is known. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param caseInfo the case with all its items
  * @param files number of payload files
  * @param bytes octets of all payload files
+ * @param custodyEvents number of custody events before the seal
  * @param digestAlgorithms what every payload file was digested with
  * @param knownHashes the lists that the files were compared with
  * @param signers for each signature over the seal, the SHA-256 of the certificates in it, the
@@ -25,6 +26,7 @@ public record PackageInfo(
     CaseInfo caseInfo,
     long files,
     long bytes,
+    long custodyEvents,
     List<DigestAlgorithm> digestAlgorithms,
     List<KnownList> knownHashes,
     List<List<Digest>> signers,

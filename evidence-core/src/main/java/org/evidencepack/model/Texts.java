@@ -1,6 +1,7 @@
 package org.evidencepack.model;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** What the values of this package demand of their texts. */
@@ -13,6 +14,14 @@ final class Texts {
     if (text == null || text.isBlank()) {
       throw new IllegalArgumentException("the " + what + " is missing or empty");
     }
+  }
+
+  /** Demands that none is blank; gives an unmodifiable copy. */
+  static List<String> requireAll(String what, List<String> texts) {
+    for (String text : texts) {
+      require(what, text);
+    }
+    return List.copyOf(texts);
   }
 
   /** Demands what RFC 3339 can write: a year of four digits, an offset in whole minutes. */

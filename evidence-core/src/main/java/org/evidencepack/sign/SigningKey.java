@@ -18,6 +18,7 @@ import java.util.List;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.InvalidInputException;
+import org.evidencepack.model.Party;
 
 /**
  * Who signs: a private key with its certificate and that one's issuers. Immutable; may be used by
@@ -104,6 +105,11 @@ public final class SigningKey {
   /** The signer's certificate, then each one's issuer, as far as they are known. Unmodifiable. */
   public List<X509Certificate> chain() {
     return chain;
+  }
+
+  /** The subject of the certificate as a party: its common name and organisation. */
+  public Party subject() {
+    return CertificateSubject.party(certificate());
   }
 
   /**

@@ -15,13 +15,14 @@ import org.evidencepack.model.PackageInfo;
 final class BagCheck {
   private BagCheck() {}
 
-  static void run(PackageFiles files, PackageInfo info, Findings findings) throws IOException {
+  static void run(PackageFiles files, PackageLayout layout, PackageInfo info, Findings findings)
+      throws IOException {
     declaration(files, findings);
     findings.attempt(() -> info(BagTexts.readInfo(files.read(FileNames.BAG_INFO)), info, findings));
     for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
       manifests(files, info, algorithm, findings);
     }
-    findings.attempt(() -> ManifestJoin.tagManifest(files, findings));
+    findings.attempt(() -> ManifestJoin.tagManifest(files, layout, findings));
   }
 
   private static void declaration(PackageFiles files, Findings findings) throws IOException {

@@ -2,6 +2,9 @@ package org.evidencepack.verify;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.zip.Container;
 import org.evidencepack.internal.zip.Entry;
 import org.evidencepack.model.Finding;
@@ -14,27 +17,49 @@ import org.evidencepack.model.FindingCode;
 final class ContainerCheck {
   private ContainerCheck() {}
 
-  static void run(Container container, PackageFiles files, Findings findings) {
-    List<String> actual = container.tagFiles().stream().map(Entry::name).toList();
-    List<String> expected = files.expected();
-    var missing = new HashSet<>(expected);
-    actual.forEach(missing::remove);
-    missing.stream()
-        .sorted()
-        .forEach(
-            name -> findings.add(Finding.error(FindingCode.ENTRY_MISSING, name, "is missing")));
-    var unexpected = new HashSet<>(actual);
-    expected.forEach(unexpected::remove);
-    unexpected.stream()
-        .sorted()
-        .forEach(
-            name ->
-                findings.add(
-                    Finding.error(
-                        FindingCode.ENTRY_UNEXPECTED, name, "does not belong into a package")));
-    if (!container.unpacked() && missing.isEmpty() && unexpected.isEmpty()) {
+  /**
+   * Whether the files are there that every package has; nothing can be checked without them.
+   *
+   * @param findings takes those that are missing, and then also those that no package has
+   */
+  static boolean complete(PackageFiles files, Findings findings) {
+    boolean complete = missing(files.sealed(1), files, findings);
+    if (!complete) {
+      var names = new HashSet<>(files.names());
+      names.removeIf(name -> name.startsWith(FileNames.META_INF));
+      unexpected(names, files.sealed(files.custodyEvents()), findings);
+    }
+    return complete;
+  }
+
+  /** Demands just the files of that layout, in its order. Whether none is missing. */
+  static boolean run(
+      Container container, PackageFiles files, PackageLayout layout, Findings findings) {
+    List<String> expected = layout.names();
+    boolean complete = missing(expected, files, findings);
+    boolean unexpected = unexpected(files.names(), expected, findings);
+    if (!container.unpacked() && complete && !unexpected) {
       order(container.tagFiles(), expected, container.payloadFiles(), findings);
     }
+    return complete;
+  }
+
+  private static boolean missing(List<String> expected, PackageFiles files, Findings findings) {
+    List<String> missing = expected.stream().filter(name -> !files.has(name)).sorted().toList();
+    missing.forEach(
+        name -> findings.add(Finding.error(FindingCode.ENTRY_MISSING, name, "is missing")));
+    return missing.isEmpty();
+  }
+
+  private static boolean unexpected(Set<String> actual, List<String> expected, Findings findings) {
+    var unexpected = new TreeSet<>(actual);
+    expected.forEach(unexpected::remove);
+    unexpected.forEach(
+        name ->
+            findings.add(
+                Finding.error(
+                    FindingCode.ENTRY_UNEXPECTED, name, "does not belong into a package")));
+    return !unexpected.isEmpty();
   }
 
   /** The tag files stand in order, and the payload between the first of them and the second. */

@@ -36,11 +36,12 @@ final class ManifestJoin implements Join {
   /**
    * The same comparison for the tag manifest (section 5.4), which lists files that are no payload.
    */
-  static void tagManifest(PackageFiles files, Findings findings) throws IOException {
+  static void tagManifest(PackageFiles files, PackageLayout layout, Findings findings)
+      throws IOException {
     try (var join =
         new ManifestJoin(files, FileNames.TAG_MANIFEST, DigestAlgorithm.SHA256, findings)) {
-      for (String name : files.expected()) {
-        if (!name.equals(FileNames.TAG_MANIFEST) && !name.startsWith(FileNames.META_INF)) {
+      for (String name : layout.tagFiles()) {
+        if (!name.equals(FileNames.TAG_MANIFEST)) {
           join.compare(name, files.digest(name));
         }
       }

@@ -2,6 +2,7 @@ package org.evidencepack.verify;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.PackageDocument;
@@ -30,8 +31,7 @@ final class PackageCheck {
     }
   }
 
-  static PackageInfo document(Container container, PackageFiles files, Findings findings)
-      throws IOException {
+  static PackageInfo document(PackageFiles files, Findings findings) throws IOException {
     PackageInfo info = PackageDocument.read(files.read(FileNames.PACKAGE));
     if (info.digestAlgorithms().stream().anyMatch(DigestAlgorithm::legacy)) {
       findings.add(
@@ -41,23 +41,26 @@ final class PackageCheck {
               FileNames.PACKAGE,
               "MD5 or SHA-1 stand beside SHA-256, to match older records"));
     }
-    if (!container.unpacked()) {
-      for (Entry entry : container.tagFiles()) {
-        time(entry, info, findings);
-      }
-    }
     return info;
   }
 
-  private static void time(Entry entry, PackageInfo info, Findings findings) {
-    if (!entry.hasTime(info.created().getEpochSecond())) {
+  /** Section 2.4, for what is no payload: a ZIP tells the times that the documents tell. */
+  static void times(
+      Container container, PackageLayout layout, PackageInfo info, Findings findings) {
+    for (Entry entry : container.tagFiles()) {
+      layout.time(entry.name(), info).ifPresent(expected -> time(entry, expected, findings));
+    }
+  }
+
+  private static void time(Entry entry, Instant expected, Findings findings) {
+    if (!entry.hasTime(expected.getEpochSecond())) {
       findings.add(
           Finding.mismatch(
               FindingCode.ENTRY_TIME_MISMATCH,
               entry.name(),
-              "bears another time than the package document's",
-              info.created(),
-              java.time.Instant.ofEpochSecond(entry.modified())));
+              "bears another time than its document's",
+              expected,
+              Instant.ofEpochSecond(entry.modified())));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.zip.Container;
 import org.evidencepack.internal.zip.Entry;
@@ -83,20 +84,6 @@ final class PackageFiles {
     return known;
   }
 
-  static Digest sha256(InputStream in) throws IOException {
-    var sha256 = DigestAlgorithm.SHA256.start();
-    byte[] buffer = new byte[256 << 10];
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      sha256.update(buffer, 0, n);
-    }
-    return Digest.of(DigestAlgorithm.SHA256, sha256.digest());
-  }
-
-  /** Whether all the files are there that the format demands. */
-  boolean complete() {
-    return entries.keySet().containsAll(expected());
-  }
-
   /** Number of custody events that the names promise: from 0001 on, without a gap. */
   long custodyEvents() {
     long events = 0;
@@ -106,14 +93,26 @@ final class PackageFiles {
     return events;
   }
 
+  long payloadFiles() {
+    return container.payloadFiles();
+  }
+
+  /** Names of all files that are no payload. */
+  Set<String> names() {
+    return entries.keySet();
+  }
+
   /**
-   * The names of FORMAT.md section 1 without the payload, in their order. Of the payload manifests
-   * those that are there; that they are the right ones is for the bag check.
+   * The names of FORMAT.md section 1 up to the seal's signature, without the payload, in their
+   * order. Of the payload manifests those that are there; that they are the right ones is for the
+   * bag check.
+   *
+   * @param events number of custody events before the seal
    */
-  List<String> expected() {
+  List<String> sealed(long events) {
     var names = new ArrayList<String>();
     names.add(FileNames.MIMETYPE);
-    for (long event = 1; event <= Math.max(1, custodyEvents()); event++) {
+    for (long event = 1; event <= events; event++) {
       names.add(FileNames.custodyEvent(event));
     }
     names.addAll(

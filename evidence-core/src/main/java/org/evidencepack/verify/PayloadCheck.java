@@ -75,7 +75,7 @@ final class PayloadCheck {
    */
   private void deflated(Entry entry, Digest expected) throws IOException {
     try (InputStream data = container.data(entry)) {
-      Digest actual = PackageFiles.sha256(data);
+      Digest actual = Digest.sha256(data);
       if (!actual.equals(expected)) {
         throw new InvalidPackageException(
             Finding.mismatch(

@@ -20,7 +20,7 @@ final class ReportJson {
         .with("payload", report.info().map(ReportJson::payload))
         .mandatory("checks", report.checks().stream().map(ReportJson::check).toList())
         .mandatory("signatures", report.signatures().stream().map(ReportJson::signature).toList())
-        .with("custody", report.custody().map(ReportJson::custody))
+        .with("custody", report.custody().map(head -> custody(head, report.tailShown())))
         .text();
   }
 
@@ -65,7 +65,11 @@ final class ReportJson {
         .map();
   }
 
-  private static Map<String, Object> custody(CustodyHead head) {
-    return new JsonMembers().with("events", head.events()).with("head", head.digest()).map();
+  private static Map<String, Object> custody(CustodyHead head, boolean tailShown) {
+    return new JsonMembers()
+        .with("events", head.events())
+        .with("head", head.digest())
+        .with("tailShown", tailShown)
+        .map();
   }
 }

@@ -1,8 +1,6 @@
 package org.evidencepack.verify;
 
 import java.io.IOException;
-import java.util.List;
-import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.SealReader;
 import org.evidencepack.internal.format.SealReader.Reference;
 import org.evidencepack.model.Digest;
@@ -12,30 +10,35 @@ import org.evidencepack.model.Finding;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
 
-/** FORMAT.md section 9: the seal lists every file, in order, with its digest. */
+/**
+ * FORMAT.md sections 9 and 8.3: the seal, or a later manifest, lists every file that it should, in
+ * order, with its digest.
+ */
 final class SealJoin implements Join {
   private final PackageFiles files;
+  private final Signed signed;
   private final Findings findings;
   private final SealReader seal;
 
-  SealJoin(PackageFiles files, Findings findings) throws IOException {
+  SealJoin(PackageFiles files, Signed signed, Findings findings) throws IOException {
     this.files = files;
+    this.signed = signed;
     this.findings = findings;
-    this.seal = SealReader.open(files.open(FileNames.SEAL), FileNames.SEAL, FileNames.SIGNATURE);
+    String manifest = signed.manifest();
+    this.seal = SealReader.open(files.open(manifest), manifest, signed.signature());
   }
 
   @Override
   public void file(EvidenceFile file) throws IOException {
-    compare(file.path(), file.content().orElseThrow().digests().get(DigestAlgorithm.SHA256));
+    if (signed.payload()) {
+      compare(file.path(), file.content().orElseThrow().digests().get(DigestAlgorithm.SHA256));
+    }
   }
 
   @Override
   public void end() throws IOException {
-    List<String> names = files.expected();
-    for (String name : names) {
-      if (!name.equals(FileNames.MIMETYPE) && !name.startsWith(FileNames.META_INF)) {
-        compare(name, files.digest(name));
-      }
+    for (String name : signed.files()) {
+      compare(name, files.digest(name));
     }
     var surplus = seal.next();
     if (surplus.isPresent()) {

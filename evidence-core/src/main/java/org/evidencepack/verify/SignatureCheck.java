@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.evidencepack.internal.cms.CadesReader;
 import org.evidencepack.internal.cms.CadesSignature;
 import org.evidencepack.internal.cms.SignatureOutcome;
-import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.FindingCode;
@@ -19,28 +18,26 @@ import org.evidencepack.sign.PathJudgement;
 import org.evidencepack.sign.TrustAnchors;
 import org.evidencepack.verify.SignatureReport.Indication;
 
-/** FORMAT.md section 10: the signature over the seal; and the path from its signer to an anchor. */
+/**
+ * FORMAT.md section 10: one signature over the seal or a later manifest; and the path from its
+ * signer to an anchor.
+ */
 final class SignatureCheck {
-  private final TrustAnchors anchors;
-  private final Instant now;
+  private final Signed signed;
   private CadesSignature signature;
   private List<X509Certificate> chain;
+  private boolean trusted;
 
-  SignatureCheck(TrustAnchors anchors, Instant now) {
-    this.anchors = anchors;
-    this.now = now;
+  SignatureCheck(Signed signed) {
+    this.signed = signed;
   }
 
-  /**
-   * Checks the signature.
-   *
-   * @param declared the certificates that the package document names; empty if it cannot be read,
-   *     so that only the signer's can be seen to be bound
-   */
-  void run(PackageFiles files, Optional<List<Digest>> declared, Findings findings)
-      throws IOException {
-    signature = CadesReader.read(files.read(FileNames.SIGNATURE), FileNames.SIGNATURE);
-    certificates(declared.orElse(signature.fingerprints())).ifPresent(findings::add);
+  /** Checks the signature; if no certificates are declared, only that the signer's is bound. */
+  void run(PackageFiles files, Findings findings) throws IOException {
+    String name = signed.signature();
+    signature = CadesReader.read(files.read(name), name);
+    List<Digest> declared = signed.certificates();
+    certificates(declared.isEmpty() ? signature.fingerprints() : declared).ifPresent(findings::add);
     signature
         .weakness()
         .ifPresent(
@@ -49,9 +46,9 @@ final class SignatureCheck {
                     Finding.note(
                         FindingCode.SIGNATURE_WEAK,
                         weakness.severity(),
-                        FileNames.SIGNATURE,
+                        signed.signature(),
                         weakness.message())));
-    try (InputStream seal = files.open(FileNames.SEAL)) {
+    try (InputStream seal = files.open(signed.manifest())) {
       outcome(signature.verify(seal)).ifPresent(findings::add);
     }
   }
@@ -63,19 +60,21 @@ final class SignatureCheck {
         : Optional.of(
             error(
                 FindingCode.SIGNATURE_CERTIFICATE_UNBOUND,
-                "does not hold just the certificates that the package document declares, or does"
-                    + " not bind the signer's"));
+                "does not hold just the certificates that are declared for it, or does not bind the"
+                    + " signer's"));
   }
 
-  private static Optional<Finding> outcome(SignatureOutcome outcome) {
+  private Optional<Finding> outcome(SignatureOutcome outcome) {
     return switch (outcome.kind()) {
       case VALID, NOT_CHECKED -> Optional.empty(); // what was not checked is a weakness, an error
       case CONTENT_DIFFERS ->
           Optional.of(
               Finding.mismatch(
                   FindingCode.SIGNATURE_INVALID,
-                  FileNames.SIGNATURE,
-                  "was made over another seal",
+                  signed.signature(),
+                  signed.number() == 1
+                      ? "was made over another seal"
+                      : "was made over another manifest",
                   outcome.claimedDigest(),
                   outcome.actualDigest()));
       case VALUE_WRONG ->
@@ -86,20 +85,14 @@ final class SignatureCheck {
     };
   }
 
-  private static Finding error(FindingCode code, String problem) {
-    return Finding.error(code, FileNames.SIGNATURE, problem);
+  private Finding error(FindingCode code, String problem) {
+    return Finding.error(code, signed.signature(), problem);
   }
 
-  /**
-   * Looks for a path to an anchor. The proven time is now: signing-time is only a claim.
-   *
-   * @return why that could not be done, if so
-   */
-  Optional<String> trust(Findings findings) {
-    if (anchors.certificates().isEmpty()) {
-      return Optional.of("no trust anchor was given");
-    }
+  /** Looks for a path to an anchor. The proven time is now: signing-time is only a claim. */
+  void trust(TrustAnchors anchors, Instant now, Findings findings) {
     PathJudgement judgement = anchors.judge(chain, now);
+    trusted = judgement.code().isEmpty();
     judgement
         .code()
         .ifPresent(
@@ -108,28 +101,33 @@ final class SignatureCheck {
                     new Finding(
                         code,
                         Severity.ERROR,
-                        FileNames.SIGNATURE,
+                        signed.signature(),
                         judgement.reason(),
                         Map.of("signer", signer(), "at", now.toString()))));
-    return Optional.empty();
   }
 
   private String signer() {
     return signature.signer().getSubjectX500Principal().getName();
   }
 
+  /** What the signature claims as its time, if it could be read. */
+  Optional<Instant> signingTime() {
+    return Optional.ofNullable(signature).map(CadesSignature::signingTime);
+  }
+
   /** What the report says of the signature, if it could be read at all. */
-  List<SignatureReport> report(boolean valid, boolean trusted) {
+  Optional<SignatureReport> report(boolean valid) {
     if (signature == null) {
-      return List.of();
+      return Optional.empty();
     }
+    boolean passed = valid && trusted;
     Indication indication =
-        trusted
+        passed
             ? Indication.TOTAL_PASSED
             : valid ? Indication.INDETERMINATE : Indication.TOTAL_FAILED;
-    return List.of(
+    return Optional.of(
         new SignatureReport(
-            FileNames.SEAL,
+            signed.manifest(),
             signer(),
             signature.fingerprints().get(0).toString(),
             signature.signatureAlgorithm(),
@@ -137,6 +135,6 @@ final class SignatureCheck {
             signature.signingTime(),
             "CLAIMED",
             indication,
-            trusted));
+            passed));
   }
 }

@@ -20,10 +20,12 @@ final class Verification {
   private final String name;
   private final Container container;
   private final PackageFiles files;
-  private final SignatureCheck signature;
+  private final SignatureChecks signatures;
+  private final ReceiptChecks receipts;
   private final Map<Check, Findings> findings = new EnumMap<>(Check.class);
   private final Map<Check, String> skipped = new EnumMap<>(Check.class);
   private PackageInfo info;
+  private PackageLayout layout;
   private Digest sealDigest;
   private CustodyHead custody;
   private boolean inventoryFollowed;
@@ -33,11 +35,13 @@ final class Verification {
    *
    * @param name how to call the package
    */
-  Verification(String name, Container container, SignatureCheck signature) {
+  Verification(
+      String name, Container container, SignatureChecks signatures, ReceiptChecks receipts) {
     this.name = name;
     this.container = container;
     this.files = new PackageFiles(name, container);
-    this.signature = signature;
+    this.signatures = signatures;
+    this.receipts = receipts;
     for (Check check : Check.values()) {
       findings.put(check, new Findings(check));
     }
@@ -45,30 +49,44 @@ final class Verification {
 
   /** All checks but those of payload and trust. */
   void beforePayload() throws IOException {
-    ContainerCheck.run(container, files, findings.get(Check.CONTAINER));
-    if (!files.complete()) {
+    Findings structure = findings.get(Check.CONTAINER);
+    if (!ContainerCheck.complete(files, structure)) {
       skipFrom(Check.PACKAGE, "files of the package are missing");
       return;
     }
     sealDigest = digestOfSeal();
     document();
-    var declared = Optional.ofNullable(info).map(i -> i.signers().get(0));
-    findings
-        .get(Check.SIGNATURE)
-        .attempt(() -> signature.run(files, declared, findings.get(Check.SIGNATURE)));
+    layout = info == null ? PackageLayout.ofNames(files) : PackageLayout.of(files, info);
     if (info == null) {
-      for (Check check :
-          List.of(Check.SEAL, Check.INVENTORY, Check.BAG, Check.CUSTODY, Check.PAYLOAD)) {
-        skipped.put(check, "the package document could not be read");
-      }
-      skipUnlessFailed(
-          Check.SIGNATURE, "the package document, which binds its certificates, could not be read");
+      signatures.run(files, layout.signatures(), findings.get(Check.SIGNATURE));
+      skipWithoutDocument();
       return;
     }
+    if (!ContainerCheck.run(container, files, layout, structure)) {
+      skipFrom(Check.SEAL, "files of the package are missing");
+      return;
+    }
+    signatures.run(files, layout.signatures(), findings.get(Check.SIGNATURE));
     lists();
-    findings
-        .get(Check.CUSTODY)
-        .attempt(() -> custody = CustodyCheck.run(files, info, findings.get(Check.CUSTODY)));
+    custody();
+  }
+
+  private void skipWithoutDocument() {
+    for (Check check :
+        List.of(Check.SEAL, Check.INVENTORY, Check.BAG, Check.CUSTODY, Check.PAYLOAD)) {
+      skipped.put(check, "the package document could not be read");
+    }
+    skipUnlessFailed(
+        Check.SIGNATURE, "the package document, which binds its certificates, could not be read");
+  }
+
+  private void custody() throws IOException {
+    Findings found = findings.get(Check.CUSTODY);
+    var check = new CustodyCheck(files, layout, info, signatures);
+    found.attempt(() -> custody = check.run(found));
+    if (sealDigest != null) {
+      receipts.run(info, sealDigest, check.log(), found);
+    }
   }
 
   private Digest digestOfSeal() throws IOException {
@@ -80,14 +98,17 @@ final class Verification {
   private void document() throws IOException {
     Findings found = findings.get(Check.PACKAGE);
     found.attempt(() -> PackageCheck.mimetype(files, found));
-    found.attempt(() -> info = PackageCheck.document(container, files, found));
+    found.attempt(() -> info = PackageCheck.document(files, found));
   }
 
   /** Seal, inventory and bag: all lists of the payload, side by side. */
   private void lists() throws IOException {
     Findings bag = findings.get(Check.BAG);
     Findings inventory = findings.get(Check.INVENTORY);
-    bag.attempt(() -> BagCheck.run(files, info, bag));
+    bag.attempt(() -> BagCheck.run(files, layout, info, bag));
+    if (!container.unpacked()) {
+      PackageCheck.times(container, layout, info, findings.get(Check.PACKAGE));
+    }
     var joins = joins();
     try {
       var check = new InventoryCheck(container, info, inventory, findings.get(Check.CONTAINER));
@@ -107,7 +128,9 @@ final class Verification {
   private List<Join> joins() throws IOException {
     var joins = new ArrayList<Join>();
     Findings seal = findings.get(Check.SEAL);
-    joins.add(new GuardedJoin(seal, () -> new SealJoin(files, seal)));
+    for (Signed signed : layout.signatures()) {
+      joins.add(new GuardedJoin(seal, () -> new SealJoin(files, signed, seal)));
+    }
     Findings bag = findings.get(Check.BAG);
     for (DigestAlgorithm algorithm : info.digestAlgorithms()) {
       if (algorithm.inBag() && files.has(FileNames.manifest(algorithm))) {
@@ -150,9 +173,8 @@ final class Verification {
     } else if (skipped.containsKey(Check.SIGNATURE)) {
       skipped.put(Check.TRUST, "the signature could not be checked in full");
     } else if (!skipped.containsKey(Check.TRUST)) {
-      signature
-          .trust(findings.get(Check.TRUST))
-          .ifPresent(reason -> skipped.put(Check.TRUST, reason));
+      Findings found = findings.get(Check.TRUST);
+      signatures.trust(receipts, found).ifPresent(reason -> skipped.put(Check.TRUST, reason));
     }
   }
 
@@ -187,7 +209,8 @@ final class Verification {
         Optional.ofNullable(info),
         Optional.ofNullable(sealDigest),
         results,
-        signature.report(sound(false), sound(true)),
-        Optional.ofNullable(custody));
+        signatures.report(sound(false)),
+        Optional.ofNullable(custody),
+        receipts.given() && passed(Check.CUSTODY));
   }
 }

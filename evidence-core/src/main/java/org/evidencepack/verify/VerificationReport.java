@@ -7,6 +7,7 @@ import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.PackageInfo;
+import org.evidencepack.model.Verdict;
 
 /**
  * What a verification found. The verdict follows from the checks. Texts that come from the package
@@ -18,6 +19,8 @@ import org.evidencepack.model.PackageInfo;
  * @param checks one result for each {@link Check}, in order
  * @param signatures the signatures that could be read
  * @param custody how far the custody log goes, if it could be read
+ * @param tailShown whether receipts were given, which show that no event was cut off that they tell
+ *     of; without one that cannot be excluded
  */
 public record VerificationReport(
     String name,
@@ -25,7 +28,8 @@ public record VerificationReport(
     Optional<Digest> sealDigest,
     List<CheckResult> checks,
     List<SignatureReport> signatures,
-    Optional<CustodyHead> custody) {
+    Optional<CustodyHead> custody,
+    boolean tailShown) {
 
   public VerificationReport {
     checks = List.copyOf(checks);

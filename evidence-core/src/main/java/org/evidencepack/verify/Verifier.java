@@ -28,11 +28,20 @@ public final class Verifier {
   private final TrustAnchors anchors;
   private final Clock clock;
   private final ProgressListener progress;
+  private final List<SignedReceipt> receipts;
+  private final boolean payload;
 
-  private Verifier(TrustAnchors anchors, Clock clock, ProgressListener progress) {
+  private Verifier(
+      TrustAnchors anchors,
+      Clock clock,
+      ProgressListener progress,
+      List<SignedReceipt> receipts,
+      boolean payload) {
     this.anchors = anchors;
     this.clock = clock;
     this.progress = progress;
+    this.receipts = receipts;
+    this.payload = payload;
   }
 
   /** A verifier that trusts what these certificates vouch for, or are. */
@@ -42,17 +51,33 @@ public final class Verifier {
 
   /** A verifier that trusts what these anchors vouch for; with none, the best verdict is INTACT. */
   public static Verifier trusting(TrustAnchors anchors) {
-    return new Verifier(anchors, Clock.systemUTC(), ProgressListener.NONE);
+    return new Verifier(anchors, Clock.systemUTC(), ProgressListener.NONE, List.of(), true);
   }
 
   /** The same verifier, which takes the time that counts as now from there. */
   public Verifier withClock(Clock source) {
-    return new Verifier(anchors, source, progress);
+    return new Verifier(anchors, source, progress, receipts, payload);
   }
 
   /** The same verifier, which tells this listener how far reading the payload has come. */
   public Verifier withProgress(ProgressListener listener) {
-    return new Verifier(anchors, clock, listener);
+    return new Verifier(anchors, clock, listener, receipts, payload);
+  }
+
+  /**
+   * The same verifier, which also compares the custody log with what these receipts tell: so it
+   * finds a log that was cut off or continued elsewhere.
+   */
+  public Verifier withReceipts(List<SignedReceipt> known) {
+    return new Verifier(anchors, clock, progress, List.copyOf(known), payload);
+  }
+
+  /**
+   * The same verifier, which does not read the payload: who signed what, and what the documents
+   * say, is known at once, but no package is INTACT for it.
+   */
+  public Verifier withoutPayload() {
+    return new Verifier(anchors, clock, progress, receipts, false);
   }
 
   /**
@@ -63,7 +88,15 @@ public final class Verifier {
    * @throws IOException if it cannot be read
    */
   public VerificationReport verify(Path file) throws IOException {
-    return run(file, v -> v.payload(hashing -> hashing, progress));
+    return run(
+        file,
+        verification -> {
+          if (payload) {
+            verification.payload(hashing -> hashing, progress);
+          } else {
+            verification.skipPayload("the payload was not to be read");
+          }
+        });
   }
 
   /**
@@ -109,7 +142,10 @@ public final class Verifier {
     try (Container container = open(file)) {
       var verification =
           new Verification(
-              file.toString(), container, new SignatureCheck(anchors, clock.instant()));
+              file.toString(),
+              container,
+              new SignatureChecks(anchors, clock.instant()),
+              new ReceiptChecks(receipts));
       verification.beforePayload();
       verification.trust();
       payload.run(verification);
@@ -137,6 +173,12 @@ public final class Verifier {
               : new CheckResult.Skipped(check, "the container cannot be read safely"));
     }
     return new VerificationReport(
-        file.toString(), Optional.empty(), Optional.empty(), results, List.of(), Optional.empty());
+        file.toString(),
+        Optional.empty(),
+        Optional.empty(),
+        results,
+        List.of(),
+        Optional.empty(),
+        false);
   }
 }

@@ -2,6 +2,8 @@ package org.evidencepack.custody;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -21,6 +23,7 @@ import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
 import org.evidencepack.model.Party;
 import org.evidencepack.model.Severity;
+import org.evidencepack.model.SignedManifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -56,13 +59,14 @@ class CustodyLogTest {
     return records;
   }
 
-  private void broken(String... subjects) {
+  /** Each by its code without CUSTODY_, and the number of its event. */
+  private void found(String... expected) {
     assertThat(findings)
-        .isNotEmpty()
-        .allMatch(f -> f.code() == FindingCode.CUSTODY_CHAIN_BROKEN)
         .allMatch(f -> f.severity() == Severity.ERROR)
-        .allMatch(f -> f.details().keySet().containsAll(List.of("expected", "actual")));
-    assertThat(findings.stream().map(Finding::subject)).containsExactly(subjects);
+        .allMatch(f -> f.details().keySet().containsAll(List.of("expected", "actual")))
+        .extracting(
+            f -> f.code().name().substring("CUSTODY_".length()) + f.subject().substring(7, 12))
+        .containsExactly(expected);
   }
 
   private static byte[] replaced(byte[] document, String old, String by) {
@@ -126,7 +130,7 @@ class CustodyLogTest {
       documents.set(0, replaced(documents.get(0), "SEIZED", "COPIED"));
       follow(documents);
 
-      broken("custody/0002.json");
+      found("CHAIN_BROKEN/0002");
     }
 
     @Test
@@ -134,7 +138,7 @@ class CustodyLogTest {
       documents.set(1, replaced(documents.get(1), "{\n", "{ \n"));
       follow(documents);
 
-      broken("custody/0003.json");
+      found("CHAIN_BROKEN/0003");
     }
 
     @Test
@@ -142,7 +146,7 @@ class CustodyLogTest {
       documents.remove(1);
       follow(documents);
 
-      broken("custody/0002.json", "custody/0002.json"); // its sequence, and its link
+      found("SEQUENCE/0002", "CHAIN_BROKEN/0002");
     }
 
     @Test
@@ -150,7 +154,7 @@ class CustodyLogTest {
       documents.remove(0);
       follow(documents.subList(0, 1));
 
-      broken("custody/0001.json", "custody/0001.json");
+      found("SEQUENCE/0001", "CHAIN_BROKEN/0001");
     }
 
     @Test
@@ -158,7 +162,7 @@ class CustodyLogTest {
       documents.add(1, documents.get(0));
       follow(documents.subList(0, 2));
 
-      broken("custody/0002.json", "custody/0002.json");
+      found("SEQUENCE/0002", "CHAIN_BROKEN/0002");
     }
 
     @Test
@@ -167,7 +171,7 @@ class CustodyLogTest {
       documents.set(1, replaced(documents.get(1), link, ""));
       follow(documents.subList(0, 2));
 
-      broken("custody/0002.json");
+      found("CHAIN_BROKEN/0002");
     }
 
     @Test
@@ -176,7 +180,7 @@ class CustodyLogTest {
       documents.set(0, replaced(documents.get(0), "\"type\"", link));
       follow(documents.subList(0, 1));
 
-      broken("custody/0001.json");
+      found("CHAIN_BROKEN/0001");
     }
 
     @Test
@@ -184,7 +188,7 @@ class CustodyLogTest {
       documents.set(2, replaced(documents.get(2), "\"sequence\" : 3", "\"sequence\" : 4"));
       follow(documents);
 
-      broken("custody/0003.json");
+      found("SEQUENCE/0003");
       assertThat(findings.get(0).details())
           .containsEntry("expected", "3")
           .containsEntry("actual", "4");
@@ -195,7 +199,17 @@ class CustodyLogTest {
       documents.set(2, replaced(documents.get(2), "0f8fad5b", "1f8fad5b"));
       follow(documents);
 
-      broken("custody/0003.json");
+      found("OTHER_PACKAGE/0003");
+    }
+
+    @Test
+    void isForkedWhereAnEventLinksToOneFartherBack() throws IOException {
+      String last = Digest.sha256(documents.get(1)).toString();
+      String first = Digest.sha256(documents.get(0)).toString();
+      documents.set(2, replaced(documents.get(2), last, first));
+      follow(documents);
+
+      found("FORKED/0003");
     }
   }
 
@@ -227,11 +241,97 @@ class CustodyLogTest {
     }
 
     @Test
+    void warnsOfAnEventRecordedBeforeTheOneBeforeIt() throws IOException {
+      CustodyLog written = CustodyLog.of(ID);
+      follow(
+          List.of(
+              written.append(event(EventType.SEIZED, "2026-05-01T10:00:00+02:00"), NOW),
+              written.append(
+                  event(EventType.STORED, "2026-05-01T10:00:00+02:00"), NOW.minusNanos(1))));
+
+      assertThat(findings).hasSize(1);
+      assertThat(findings.get(0).code()).isEqualTo(FindingCode.CUSTODY_TIME_ORDER);
+      assertThat(findings.get(0).severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void findsAnEventThatWasRecordedBeforeItOccurred() throws IOException {
+      follow(
+          List.of(
+              replaced(
+                  documents.get(0), "2026-05-01T10:00:00+02:00", "2026-05-02T11:14:01+02:00")));
+
+      assertThat(findings).hasSize(1);
+      assertThat(findings.get(0).code()).isEqualTo(FindingCode.CUSTODY_BACKDATED);
+      assertThat(findings.get(0).severity()).isEqualTo(Severity.ERROR);
+    }
+
+    @Test
     void failsOverADocumentThatIsNone() {
       assertThatThrownBy(() -> log.follow(new byte[0], "custody/0001.json", findings))
           .isInstanceOfSatisfying(
               InvalidPackageException.class,
               e -> assertThat(e.finding().code()).isEqualTo(FindingCode.CUSTODY_MALFORMED));
+      assertThat(log.head().events()).isZero();
+    }
+  }
+
+  @Nested
+  class AcrossTheSeal {
+    private final SignedManifest seal =
+        new SignedManifest(Digest.sha256(new byte[1]), Digest.sha256(new byte[2]));
+    private final List<List<Digest>> signers = List.of(List.of(Digest.sha256(new byte[3])));
+    private final CustodyEvent received = event(EventType.RECEIVED, "2026-05-02T11:14:00+02:00");
+
+    private CustodyLog sealed(long events) throws IOException {
+      CustodyLog sealed = CustodyLog.of(ID, events);
+      for (byte[] document : documents) {
+        sealed.follow(document, "custody/0000.json", findings);
+      }
+      return sealed;
+    }
+
+    @Test
+    void anEventNamesItsSignersAndTheSignaturesBeforeIt() throws IOException {
+      byte[] later = sealed(3).append(received, NOW, List.of(seal), signers);
+
+      CustodyRecord record = sealed(3).follow(later, "custody/0004.json", findings);
+
+      assertThat(findings).isEmpty();
+      assertThat(record.previousSignatures()).containsExactly(seal);
+      assertThat(record.signers()).isEqualTo(signers);
+      assertThat(record.previous()).contains(Digest.sha256(documents.get(2)));
+    }
+
+    @Test
+    void anEventThatNamesNoSignersIsMalformed() throws IOException {
+      sealed(2);
+
+      assertThat(findings).extracting(Finding::code).containsExactly(FindingCode.CUSTODY_MALFORMED);
+    }
+
+    @Test
+    void anEventBeforeTheSealThatNamesSignersIsMalformed() throws IOException {
+      byte[] later = sealed(3).append(received, NOW, List.of(seal), signers);
+
+      sealed(4).follow(later, "custody/0004.json", findings);
+
+      assertThat(findings).extracting(Finding::code).containsExactly(FindingCode.CUSTODY_MALFORMED);
+    }
+
+    @Test
+    void noEventIsAppendedWithoutSignersOrBeforeWithThem() throws IOException {
+      CustodyLog sealed = sealed(3);
+
+      assertThatIllegalStateException().isThrownBy(() -> sealed.append(received, NOW));
+      assertThatIllegalStateException()
+          .isThrownBy(() -> CustodyLog.of(ID).append(received, NOW, List.of(seal), signers));
+    }
+
+    @Test
+    void noEventIsAppendedBeforeItOccurred() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> log.append(received, NOW.minusSeconds(1)));
       assertThat(log.head().events()).isZero();
     }
   }

@@ -26,6 +26,7 @@ final class Draft {
     document.put("case", members("reference", "1", "title", "t"));
     document.put("items", List.of());
     document.put("payload", Map.of());
+    document.put("custodyEvents", 0);
     document.put("digestAlgorithms", List.of("sha256"));
     document.put("signers", List.of());
     document.put("tool", members("name", "other"));

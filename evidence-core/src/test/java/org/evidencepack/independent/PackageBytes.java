@@ -49,6 +49,7 @@ final class PackageBytes {
   private void addMetadata() {
     var document = new LinkedHashMap<>(draft.document);
     document.put("payload", Draft.members("files", payload().size(), "bytes", payloadOctets()));
+    document.put("custodyEvents", draft.events.size());
     document.put("signers", List.of(draft.identity.chain().stream().map(Digests::alone).toList()));
     tagFile("metadata/package.json", JsonText.of(document));
     tagFile(

@@ -1,18 +1,27 @@
 package org.evidencepack.verify;
 
+import static org.evidencepack.internal.format.FileNames.PACKAGE;
+import static org.evidencepack.model.FindingCode.CUSTODY_BACKDATED;
 import static org.evidencepack.model.FindingCode.CUSTODY_CHAIN_BROKEN;
+import static org.evidencepack.model.FindingCode.CUSTODY_FORKED;
+import static org.evidencepack.model.FindingCode.CUSTODY_ITEM_UNKNOWN;
 import static org.evidencepack.model.FindingCode.CUSTODY_MALFORMED;
+import static org.evidencepack.model.FindingCode.CUSTODY_OTHER_PACKAGE;
+import static org.evidencepack.model.FindingCode.CUSTODY_SEQUENCE;
 import static org.evidencepack.model.FindingCode.CUSTODY_TIME_ORDER;
 import static org.evidencepack.verify.Forge.valid;
 import static org.evidencepack.verify.Vector.vector;
 
 import java.util.List;
+import org.evidencepack.model.Verdict;
 
 /** FORMAT.md section 8: the custody log, sealed and signed as it is. */
 final class CustodyVectors {
   private static final String FIRST = "custody/0001.json";
   private static final String SECOND = "custody/0002.json";
   private static final String LAST = "custody/0003.json";
+
+  private static final String ITEM = "\"items\" : [ \"E009\" ], \"actor\"";
 
   private CustodyVectors() {}
 
@@ -24,8 +33,21 @@ final class CustodyVectors {
         malformed("no-actor", LAST, "\"actor\"", "\"place\""),
         malformed("no-offset", LAST, "12:00:00Z\",\n  \"recordedAt", "12:00:00\",\n  \"recordedAt"),
         malformed("not-packaged-last", LAST, "\"PACKAGED\"", "\"SEALED\""),
-        broken("sequence", LAST, "\"sequence\" : 3", "\"sequence\" : 4"),
-        broken("other-package", LAST, "urn:uuid:5f0c2f0e", "urn:uuid:6f0c2f0e"),
+        vector(
+                CUSTODY_SEQUENCE,
+                () -> valid().edit(LAST, "\"sequence\" : 3", "\"sequence\" : 4").relist())
+            .at(LAST),
+        vector(
+                CUSTODY_OTHER_PACKAGE,
+                () -> valid().edit(LAST, "urn:uuid:5f0c2f0e", "urn:uuid:6f0c2f0e").relist())
+            .at(LAST),
+        vector(CUSTODY_ITEM_UNKNOWN, () -> valid().edit(LAST, "\"actor\"", ITEM).relist()).at(LAST),
+        vector(
+                CUSTODY_BACKDATED,
+                () ->
+                    valid().edit(LAST, "T12:00:00Z\",\n  \"rec", "T12:00:01Z\",\n  \"rec").relist())
+            .at(LAST),
+        malformed("signers-before-the-seal", LAST, "\"type\"", signers() + "\"type\""),
         broken("no-link", LAST, "\"previous\" : \"sha256:", "\"reason\" : \"sha256:"),
         broken("changed-event", SECOND, "Ruiz", "Cruz", LAST),
         broken("link-in-the-first", FIRST, "\"type\"", zeros() + "\"type\""),
@@ -33,8 +55,8 @@ final class CustodyVectors {
         malformed("nesting", LAST, "\"actor\"", "\"actor\" : " + "[".repeat(90_000)),
         vector(CUSTODY_CHAIN_BROKEN, "event-removed", CustodyVectors::removed).at(SECOND),
         vector(CUSTODY_CHAIN_BROKEN, "events-reordered", CustodyVectors::reordered)
-            .with(CUSTODY_TIME_ORDER),
-        vector(CUSTODY_CHAIN_BROKEN, "forked", () -> fork("\"sequence\" : 3")).at(LAST),
+            .with(CUSTODY_SEQUENCE, CUSTODY_FORKED, CUSTODY_TIME_ORDER),
+        vector(CUSTODY_FORKED, () -> fork("\"sequence\" : 3")).at(LAST),
         vector(CUSTODY_TIME_ORDER, CustodyVectors::collectedLater)
             .comesTo(Verdict.TRUSTED)
             .at(SECOND));
@@ -59,6 +81,17 @@ final class CustodyVectors {
         .at(at);
   }
 
+  private static String signers() {
+    String digest = "\"sha256:" + "0".repeat(64) + "\"";
+    return "\"signers\" : [ [ "
+        + digest
+        + " ] ], \"previousSignatures\" : [ { \"manifest\" : "
+        + digest
+        + ", \"signature\" : "
+        + digest
+        + " } ], ";
+  }
+
   private static String zeros() {
     return "\"previous\" : \"sha256:" + "0".repeat(64) + "\", ";
   }
@@ -70,6 +103,7 @@ final class CustodyVectors {
     return forge
         .put(SECOND, last.replace("\"sequence\" : 3", "\"sequence\" : 2"))
         .remove(LAST)
+        .edit(PACKAGE, "\"custodyEvents\" : 3", "\"custodyEvents\" : 2")
         .relist();
   }
 

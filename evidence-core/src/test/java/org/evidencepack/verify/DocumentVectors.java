@@ -87,20 +87,11 @@ final class DocumentVectors {
                 DOCUMENT_INCONSISTENT,
                 "known-list",
                 () -> valid().edit(INVENTORY, "180,", "180,\"known\":[\"x\"],").relist())
-            .at(FIRST),
-        vector(
-                DOCUMENT_INCONSISTENT,
-                "custody-item",
-                () -> custody("\"actor\"", "\"items\" : [ \"E009\" ], \"actor\""))
-            .at("custody/0003.json"));
+            .at(FIRST));
   }
 
   private static Forge sums(String from, String to) throws Exception {
     return valid().edit(PACKAGE, from, to).relist();
-  }
-
-  private static Forge custody(String from, String to) throws Exception {
-    return valid().edit("custody/0003.json", from, to).relist();
   }
 
   private static Vector line(String suffix, String from, String to) {

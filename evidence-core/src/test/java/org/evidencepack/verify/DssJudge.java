@@ -32,8 +32,18 @@ record DssJudge(
     List<String> signed) {
 
   static DssJudge of(Path file, X509Certificate signer) {
+    return of(report(file, List.of(signer)));
+  }
+
+  /** What it says of each signature in a file, all of whose signers are trusted. */
+  static List<Indication> indications(Path file, List<X509Certificate> signers) {
+    SimpleReport report = report(file, signers);
+    return report.getSignatureIdList().stream().map(report::getIndication).toList();
+  }
+
+  private static SimpleReport report(Path file, List<X509Certificate> signers) {
     var trusted = new CommonTrustedCertificateSource();
-    trusted.addCertificate(new CertificateToken(signer));
+    signers.forEach(signer -> trusted.addCertificate(new CertificateToken(signer)));
     var verifier = new CommonCertificateVerifier();
     verifier.setTrustedCertSources(trusted);
     verifier.setAIASource(null); // no network
@@ -41,7 +51,7 @@ record DssJudge(
     var validator = SignedDocumentValidator.fromDocument(new FileDocument(file.toFile()));
     validator.setCertificateVerifier(verifier);
     validator.setValidationTime(Date.from(Pki.NOW));
-    return of(validator.validateDocument().getSimpleReport());
+    return validator.validateDocument().getSimpleReport();
   }
 
   private static DssJudge of(SimpleReport report) {

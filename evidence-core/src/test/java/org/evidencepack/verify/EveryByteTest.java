@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.evidencepack.SelfSignedIdentity;
+import org.evidencepack.model.Verdict;
 import org.evidencepack.sign.SigningKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,15 @@ class EveryByteTest {
 
     assertNoneIsIntact(
         IntStream.range(8 * begin, 8 * end), bit -> flipped(whole, bit / 8, bit % 8));
+  }
+
+  /** Whoever changes what was appended, or what stood before it, is found out too. */
+  @Test
+  void noFlippedBitOfALaterEventStaysUnseen() throws Exception {
+    byte[] whole = LaterSample.usual();
+    int begin = RawZip.localOffset(whole, "custody/0004.json");
+
+    assertNoneIsIntact(IntStream.range(begin, whole.length), at -> flipped(whole, at, at % 8));
   }
 
   @Test

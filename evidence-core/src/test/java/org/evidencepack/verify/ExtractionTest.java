@@ -20,6 +20,7 @@ import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.ProgressListener;
+import org.evidencepack.model.Verdict;
 import org.evidencepack.sign.KeyAlgorithm;
 import org.evidencepack.sign.SigningKey;
 import org.junit.jupiter.api.BeforeAll;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -156,6 +157,35 @@ final class Forge {
     byte[] seal = member(FileNames.SEAL).content();
     byte[] signature = CadesSigner.sign(key, new ByteArrayInputStream(seal), Pki.NOW);
     return change(FileNames.SIGNATURE, member -> member.with(signature));
+  }
+
+  /**
+   * Re-makes a later manifest, so that it lists what stands before it now, and its signature by
+   * that key.
+   *
+   * @param number of manifest and signature
+   * @param time signing-time
+   */
+  Forge manifest(int number, SigningKey signer, Instant time) throws IOException {
+    var manifest = new ByteArrayOutputStream();
+    String name = FileNames.asicManifest(number);
+    try (var writer = new SealWriter(manifest, FileNames.signature(number))) {
+      for (Member member : members.subList(0, index(name))) {
+        if (!member.name().equals(FileNames.MIMETYPE)
+            && !member.name().startsWith(FileNames.META_INF)) {
+          writer.reference(member.name(), member.digest());
+        }
+      }
+    }
+    change(name, member -> member.with(manifest.toByteArray()));
+    return signature(number, signer, time);
+  }
+
+  /** Re-makes a signature by that key. */
+  Forge signature(int number, SigningKey signer, Instant time) throws IOException {
+    byte[] manifest = member(FileNames.asicManifest(number)).content();
+    byte[] signature = CadesSigner.sign(signer, new ByteArrayInputStream(manifest), time);
+    return change(FileNames.signature(number), member -> member.with(signature));
   }
 
   /** Links the events from the second on to the octets that stand before them now. */

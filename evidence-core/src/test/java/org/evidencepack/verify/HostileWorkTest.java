@@ -79,8 +79,7 @@ class HostileWorkTest {
       forge.insert(FileNames.PACKAGE, FileNames.custodyEvent(i), large);
     }
 
-    assertThat(judged(forge.relist().write(folder)))
-        .contains(FindingCode.CUSTODY_CHAIN_BROKEN.name());
+    assertThat(judged(forge.relist().write(folder))).contains(FindingCode.CUSTODY_FORKED.name());
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.evidencepack.PackagingOptions;
 import org.evidencepack.SelfSignedIdentity;
 import org.evidencepack.internal.cms.Pki;
 import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.Verdict;
 import org.evidencepack.sign.SigningKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;

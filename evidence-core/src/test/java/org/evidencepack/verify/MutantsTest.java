@@ -17,6 +17,7 @@ import org.evidencepack.PackagingOptions;
 import org.evidencepack.internal.cms.Pki;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.Verdict;
 import org.evidencepack.sign.KeyAlgorithm;
 import org.evidencepack.sign.SigningKey;
 import org.junit.jupiter.api.AfterEach;

@@ -7,8 +7,6 @@ import static org.evidencepack.internal.format.FileNames.README;
 import static org.evidencepack.internal.format.FileNames.SEAL;
 import static org.evidencepack.internal.format.FileNames.SIGNATURE;
 import static org.evidencepack.internal.format.FileNames.TAG_MANIFEST;
-import static org.evidencepack.model.FindingCode.BAG_MISMATCH;
-import static org.evidencepack.model.FindingCode.CUSTODY_MALFORMED;
 import static org.evidencepack.model.FindingCode.ENTRY_MISSING;
 import static org.evidencepack.model.FindingCode.ENTRY_NAME;
 import static org.evidencepack.model.FindingCode.ENTRY_NAME_TWIN;
@@ -16,7 +14,6 @@ import static org.evidencepack.model.FindingCode.ENTRY_NOT_REGULAR;
 import static org.evidencepack.model.FindingCode.ENTRY_ORDER_WRONG;
 import static org.evidencepack.model.FindingCode.ENTRY_TIME_MISMATCH;
 import static org.evidencepack.model.FindingCode.ENTRY_UNEXPECTED;
-import static org.evidencepack.model.FindingCode.SEAL_COVERAGE;
 import static org.evidencepack.verify.Forge.valid;
 import static org.evidencepack.verify.Sample.EMPTY;
 import static org.evidencepack.verify.Sample.TEXT;
@@ -86,9 +83,9 @@ final class NameVectors {
             .at("metadata/x.json"),
         vector(ENTRY_UNEXPECTED, "sha3-manifest", () -> unexpected("manifest-sha3256.txt"))
             .at("manifest-sha3256.txt"),
-        vector(ENTRY_UNEXPECTED, "custody-gap", () -> valid().remove("custody/0002.json"))
-            .with(SEAL_COVERAGE, BAG_MISMATCH, CUSTODY_MALFORMED)
-            .at("custody/0003.json"),
+        vector(ENTRY_MISSING, "custody-gap", () -> valid().remove("custody/0002.json"))
+            .with(ENTRY_UNEXPECTED)
+            .at("custody/0002.json"),
         vector(ENTRY_UNEXPECTED, "folder-payload", () -> valid().unpacked(NameVectors::addFile))
             .at("data/E001/more.txt"),
         vector(ENTRY_NOT_REGULAR, "link", () -> valid().unpacked(NameVectors::link)).at(TEXT),

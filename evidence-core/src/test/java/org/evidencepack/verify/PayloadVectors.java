@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.Verdict;
 
 /** FORMAT.md section 5 and the payload check: the bag, and the evidence itself. */
 final class PayloadVectors {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.Verdict;
 
 /** Claims about a report: {@code assertThat(report).failsOnlyWith(ENTRY_MISSING).at("x")}. */
 final class ReportAssert extends AbstractAssert<ReportAssert, VerificationReport> {

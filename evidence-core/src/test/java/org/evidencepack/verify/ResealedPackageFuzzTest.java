@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.io.MemoryFolder;
 import org.evidencepack.model.EvidenceException;
+import org.evidencepack.model.Verdict;
 import org.evidencepack.verify.Spoil.Act;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -20,6 +20,7 @@ import java.util.List;
 import org.evidencepack.internal.cms.OddSignatures;
 import org.evidencepack.internal.cms.Pki;
 import org.evidencepack.model.Digest;
+import org.evidencepack.model.Verdict;
 import org.evidencepack.sign.KeyAlgorithm;
 import org.evidencepack.sign.SignatureScheme;
 import org.evidencepack.sign.SigningKey;

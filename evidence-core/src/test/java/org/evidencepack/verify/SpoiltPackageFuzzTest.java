@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.evidencepack.internal.io.MemoryFolder;
+import org.evidencepack.model.Verdict;
 import org.evidencepack.verify.Spoil.Act;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.Arguments;

@@ -9,9 +9,10 @@ import static org.evidencepack.internal.format.FileNames.README;
 import static org.evidencepack.internal.format.FileNames.SEAL;
 import static org.evidencepack.internal.format.FileNames.SIGNATURE;
 import static org.evidencepack.internal.format.FileNames.TAG_MANIFEST;
-import static org.evidencepack.model.FindingCode.BAG_MISMATCH;
-import static org.evidencepack.model.FindingCode.CUSTODY_CHAIN_BROKEN;
+import static org.evidencepack.model.FindingCode.CUSTODY_FORKED;
 import static org.evidencepack.model.FindingCode.CUSTODY_MALFORMED;
+import static org.evidencepack.model.FindingCode.CUSTODY_SEQUENCE;
+import static org.evidencepack.model.FindingCode.CUSTODY_SIGNATURES_CHANGED;
 import static org.evidencepack.model.FindingCode.ENTRY_MISSING;
 import static org.evidencepack.model.FindingCode.ENTRY_NAME;
 import static org.evidencepack.model.FindingCode.ENTRY_NAME_TWIN;
@@ -19,7 +20,6 @@ import static org.evidencepack.model.FindingCode.ENTRY_NOT_REGULAR;
 import static org.evidencepack.model.FindingCode.ENTRY_UNEXPECTED;
 import static org.evidencepack.model.FindingCode.INVENTORY_MISMATCH;
 import static org.evidencepack.model.FindingCode.PAYLOAD_DIGEST_MISMATCH;
-import static org.evidencepack.model.FindingCode.SEAL_COVERAGE;
 import static org.evidencepack.model.FindingCode.SIGNATURE_MALFORMED;
 import static org.evidencepack.verify.ReportAssert.assertThat;
 import static org.evidencepack.verify.Sample.EMPTY;
@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.Verdict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -169,12 +170,10 @@ class UnpackedFolderTest {
     }
 
     @Test
-    void theLastEventIsMissedBySealBagAndLog() throws Exception {
+    void theLastEventIsMissedByThePackageDocument() throws Exception {
       Files.delete(folder.resolve("custody/0003.json"));
 
-      assertThatFolder()
-          .failsOnlyWith(SEAL_COVERAGE, BAG_MISMATCH, CUSTODY_MALFORMED)
-          .at("custody/0003.json");
+      assertThatFolder().failsOnlyWith(ENTRY_MISSING).at("custody/0003.json");
     }
 
     @Test
@@ -220,10 +219,12 @@ class UnpackedFolderTest {
     }
 
     @Test
-    void anEventIsFoundBySealBagAndLog() throws Exception {
+    void anEventIsFoundByTheLogForNobodySignedIt() throws Exception {
       Files.copy(folder.resolve("custody/0003.json"), folder.resolve("custody/0004.json"));
 
-      assertThatFolder().failsOnlyWith(SEAL_COVERAGE, BAG_MISMATCH, CUSTODY_CHAIN_BROKEN);
+      assertThatFolder()
+          .failsOnlyWith(
+              CUSTODY_SIGNATURES_CHANGED, CUSTODY_SEQUENCE, CUSTODY_FORKED, CUSTODY_MALFORMED);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.Verdict;
 
 /**
  * A test vector: what a recipe makes of a valid package, and what a reader finds in that.

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.evidencepack.internal.io.MemoryFolder;
 import org.evidencepack.internal.io.Seed;
+import org.evidencepack.model.Verdict;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.evidencepack.EvidencePackage;
 import org.evidencepack.SelfSignedIdentity;
-import org.evidencepack.verify.Verdict;
+import org.evidencepack.model.EventType;
+import org.evidencepack.model.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,25 @@ class EmbeddingExamplesTest {
     }
 
     assertThat(copy.toString(StandardCharsets.UTF_8)).isEqualTo("interview");
+  }
+
+  @Test
+  void handOverCarriesCustodyOnAndProvesIt() throws IOException {
+    Path disk = Files.writeString(folder.resolve("disk.dd"), "a disk");
+    Path target = folder.resolve("case.asice");
+    var examiner = SelfSignedIdentity.named("Insp. Ruiz").create();
+    var courier = SelfSignedIdentity.named("Sgt. Vega").create();
+    var agency = SelfSignedIdentity.named("Agente Silva").create();
+
+    var report = HandOver.handOver(disk, target, examiner, courier, agency);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.TRUSTED);
+    assertThat(report.signatures()).hasSize(4);
+    try (var evidence = EvidencePackage.open(target)) {
+      assertThat(evidence.custody())
+          .extracting(record -> record.event().type())
+          .containsExactly(EventType.PACKAGED, EventType.RELEASED, EventType.RECEIVED);
+    }
   }
 
   @Test

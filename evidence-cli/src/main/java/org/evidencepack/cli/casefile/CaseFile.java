@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.EventType;
@@ -102,11 +103,18 @@ public record CaseFile(CaseInfo info, List<CustodyEvent> custody) {
     var authority = map.text("authority");
     var method = map.text("method");
     map.end();
-    return map.valid(
-        "occurredAt",
-        () ->
-            new CustodyEvent(
-                type, occurredAt, actor, items, place, reason, authority, method, tools));
+    CustodyEvent event =
+        map.valid("occurredAt", () -> CustodyEvent.of(type, actor, occurredAt)).withTools(tools);
+    event = with(event, place, CustodyEvent::withPlace);
+    event = with(event, reason, CustodyEvent::withReason);
+    event = with(event, authority, CustodyEvent::withAuthority);
+    CustodyEvent told = with(event, method, CustodyEvent::withMethod);
+    return map.valid("items", () -> told.withItems(items));
+  }
+
+  private static <T> CustodyEvent with(
+      CustodyEvent event, Optional<T> value, BiFunction<CustodyEvent, T, CustodyEvent> with) {
+    return value.map(present -> with.apply(event, present)).orElse(event);
   }
 
   /** A party is an object, or its name alone. */

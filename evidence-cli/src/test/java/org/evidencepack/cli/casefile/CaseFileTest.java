@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.EventType;
 import org.evidencepack.model.InvalidInputException;
 import org.junit.jupiter.api.Nested;
@@ -25,7 +26,7 @@ class CaseFileTest {
       assertThat(file.info().reference()).isEqualTo("2026-0042");
       assertThat(file.info().items()).extracting("id").containsExactly("E001");
       assertThat(file.custody())
-          .extracting("type")
+          .extracting(CustodyEvent::type)
           .containsExactly(EventType.COLLECTED, EventType.ACQUIRED);
     }
 

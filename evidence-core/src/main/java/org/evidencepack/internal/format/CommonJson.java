@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.InvalidPackageException;
@@ -13,6 +15,9 @@ import org.evidencepack.model.ToolInfo;
 
 /** The JSON of the small values that several documents share (FORMAT.md section 6). */
 final class CommonJson {
+  private static final Pattern PACKAGE_ID =
+      Pattern.compile("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
   private CommonJson() {}
 
   static Map<String, Object> party(Party party) {
@@ -37,6 +42,10 @@ final class CommonJson {
 
   static Optional<Party> party(Optional<JsonObject> json) throws InvalidPackageException {
     return json.isEmpty() ? Optional.empty() : Optional.of(party(json.get()));
+  }
+
+  static Optional<Party> party(JsonObject json, String name) throws InvalidPackageException {
+    return party(json.optionalObject(name));
   }
 
   static Map<String, Object> place(Place place) {
@@ -74,23 +83,37 @@ final class CommonJson {
 
   /** A digest in the form {@code sha256:…}. */
   static Optional<Digest> digest(JsonObject json, String name) throws InvalidPackageException {
-    Optional<String> text = json.optionalText(name);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Digest.parse(text.get())
-            .filter(digest -> digest.algorithm() == DigestAlgorithm.SHA256)
-            .orElseThrow(() -> json.malformed(name, "is not sha256: and 64 hexadecimal digits")));
+    return json.has(name) ? Optional.of(sha256(json, name)) : Optional.empty();
   }
 
-  /** Turns the refusal of a value into a finding. */
-  static <T> T valid(JsonObject json, java.util.function.Supplier<T> value)
+  /** A mandatory digest in the form {@code sha256:…}. */
+  static Digest sha256(JsonObject json, String name) throws InvalidPackageException {
+    return Digest.parse(json.text(name))
+        .filter(digest -> digest.algorithm() == DigestAlgorithm.SHA256)
+        .orElseThrow(() -> json.malformed(name, "is not sha256: and 64 hexadecimal digits"));
+  }
+
+  /** The name of a package: {@code urn:uuid:…}. */
+  static String packageId(JsonObject json, String name) throws InvalidPackageException {
+    String id = json.text(name);
+    if (!PACKAGE_ID.matcher(id).matches()) {
+      throw json.malformed(name, "is not urn:uuid: and a UUID in lower case");
+    }
+    return id;
+  }
+
+  /** Turns the refusal of the value that an object makes into a finding. */
+  static <T> T valid(JsonObject json, Supplier<T> value) throws InvalidPackageException {
+    return valid(json, "", value);
+  }
+
+  /** Turns the refusal of a member's value into a finding. */
+  static <T> T valid(JsonObject json, String name, Supplier<T> value)
       throws InvalidPackageException {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {
-      throw json.malformed("", "is not valid: " + e.getMessage());
+      throw json.malformed(name, "is not valid: " + e.getMessage());
     }
   }
 }

@@ -1,35 +1,48 @@
 package org.evidencepack.internal.format;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.CustodyRecord;
-import org.evidencepack.model.EventType;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
+import org.evidencepack.model.SignedManifest;
 
-/** {@code custody/NNNN.json} (FORMAT.md section 8). */
+/** {@code custody/NNNN.json} (FORMAT.md sections 8.1 and 8.3). */
 public final class CustodyDocument {
+  /** The members that come of recording an event. */
+  static final List<String> ENVELOPE =
+      List.of("sequence", "package", "previous", "previousSignatures", "signers", "recordedAt");
+
   private CustodyDocument() {}
 
   /** The document's octets. */
   public static byte[] write(CustodyRecord record) {
-    CustodyEvent event = record.event();
-    return JsonText.pretty(
+    return JsonText.pretty(members(record));
+  }
+
+  /** The document's members, in order: texts, numbers, truths, lists and maps of these. */
+  public static Map<String, Object> members(CustodyRecord record) {
+    var members =
         new JsonMembers()
             .with("sequence", record.sequence())
             .with("package", record.packageId())
             .with("previous", record.previous())
-            .with("type", event.type().name())
-            .with("occurredAt", Times.text(event.occurredAt()))
-            .with("recordedAt", record.recordedAt())
-            .with("actor", CommonJson.party(event.actor()))
-            .with("items", event.items())
-            .with("place", event.place().map(CommonJson::place))
-            .with("reason", event.reason())
-            .with("authority", event.authority())
-            .with("method", event.method())
-            .with("tools", event.tools().stream().map(CommonJson::tool).toList())
-            .map());
+            .with("previousSignatures", signatures(record.previousSignatures()))
+            .with("signers", record.signers());
+    return EventJson.write(members, record.event(), record.recordedAt()).map();
+  }
+
+  private static List<Map<String, Object>> signatures(List<SignedManifest> signatures) {
+    return signatures.stream()
+        .map(
+            signed ->
+                new JsonMembers()
+                    .with("manifest", signed.manifest())
+                    .with("signature", signed.signature())
+                    .map())
+        .toList();
   }
 
   /**
@@ -40,35 +53,38 @@ public final class CustodyDocument {
    */
   public static CustodyRecord read(byte[] octets, String subject) throws InvalidPackageException {
     JsonObject json = JsonObject.parse(octets, FindingCode.CUSTODY_MALFORMED, subject);
-    var record =
-        new CustodyRecord(
-            json.number("sequence"),
-            json.text("package"),
-            CommonJson.digest(json, "previous"),
-            json.instant("recordedAt"),
-            event(json));
+    json.requireNoneEmpty();
+    long sequence = sequence(json);
+    String packageId = CommonJson.packageId(json, "package");
+    var previous = CommonJson.digest(json, "previous");
+    var signatures = signatures(json);
+    var signers = json.digestLists("signers");
+    var recordedAt = json.instant("recordedAt");
+    CustodyEvent event = EventJson.read(json);
     json.end();
-    return record;
+    return CommonJson.valid(
+        json,
+        () ->
+            new CustodyRecord(
+                sequence, packageId, previous, signatures, signers, recordedAt, event));
   }
 
-  private static CustodyEvent event(JsonObject json) throws InvalidPackageException {
-    return new CustodyEvent(
-        type(json),
-        json.time("occurredAt"),
-        CommonJson.party(json.object("actor")),
-        json.texts("items"),
-        CommonJson.place(json.optionalObject("place")),
-        json.optionalText("reason"),
-        json.optionalText("authority"),
-        json.optionalText("method"),
-        CommonJson.tools(json.objects("tools")));
+  private static long sequence(JsonObject json) throws InvalidPackageException {
+    long sequence = json.number("sequence");
+    if (sequence < 1) {
+      throw json.malformed("sequence", "is less than 1");
+    }
+    return sequence;
   }
 
-  private static EventType type(JsonObject json) throws InvalidPackageException {
-    String name = json.text("type");
-    return Arrays.stream(EventType.values())
-        .filter(type -> type.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> json.malformed("type", "is not an event that the format knows"));
+  private static List<SignedManifest> signatures(JsonObject json) throws InvalidPackageException {
+    var signatures = new ArrayList<SignedManifest>();
+    for (JsonObject signed : json.objects("previousSignatures")) {
+      signatures.add(
+          new SignedManifest(
+              CommonJson.sha256(signed, "manifest"), CommonJson.sha256(signed, "signature")));
+      signed.end();
+    }
+    return signatures;
   }
 }

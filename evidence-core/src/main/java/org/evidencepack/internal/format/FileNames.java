@@ -28,6 +28,16 @@ public final class FileNames {
     return String.format(Locale.ROOT, "%s%04d.json", CUSTODY, sequence);
   }
 
+  /** The name of the ASiCManifest with that number; 1 is the seal. */
+  public static String asicManifest(long number) {
+    return String.format(Locale.ROOT, "%sASiCManifest%03d.xml", META_INF, number);
+  }
+
+  /** The name of the signature over the ASiCManifest with that number. */
+  public static String signature(long number) {
+    return String.format(Locale.ROOT, "%ssignature%03d.p7s", META_INF, number);
+  }
+
   /** The name of the payload manifest of that algorithm (section 5.3). */
   public static String manifest(DigestAlgorithm algorithm) {
     return "manifest-" + algorithm.id() + ".txt";

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,14 @@ final class JsonObject {
     return json;
   }
 
+  /** Tells what is wrong with a member; with this object itself if the name is empty. */
   InvalidPackageException malformed(String name, String problem) {
-    return new InvalidPackageException(code, subject, "member \"" + where + name + "\" " + problem);
+    String path = where + name;
+    if (path.isEmpty()) {
+      return new InvalidPackageException(code, subject, problem);
+    }
+    String member = path.endsWith(".") ? path.substring(0, path.length() - 1) : path;
+    return new InvalidPackageException(code, subject, "member \"" + member + "\" " + problem);
   }
 
   private <T> Optional<T> member(String name, Class<T> kind, String expected)
@@ -76,8 +83,17 @@ final class JsonObject {
     return present(name, optionalText(name));
   }
 
+  boolean truth(String name) throws InvalidPackageException {
+    return present(name, member(name, Boolean.class, "true or false"));
+  }
+
+  /** A number that may be negative. */
+  Optional<Long> optionalInteger(String name) throws InvalidPackageException {
+    return member(name, Long.class, "a number");
+  }
+
   Optional<Long> optionalNumber(String name) throws InvalidPackageException {
-    Optional<Long> number = member(name, Long.class, "a number");
+    Optional<Long> number = optionalInteger(name);
     if (number.isPresent() && number.get() < 0) {
       throw malformed(name, "is negative");
     }
@@ -150,6 +166,22 @@ final class JsonObject {
 
   JsonObject object(String name) throws InvalidPackageException {
     return present(name, optionalObject(name));
+  }
+
+  /** Makes something of the members of an object; asks for all that the format names. */
+  interface Structure<T> {
+    T read(JsonObject json) throws InvalidPackageException;
+  }
+
+  /** What is made of the object with that name, to its end; empty if there is none. */
+  <T> Optional<T> optional(String name, Structure<T> structure) throws InvalidPackageException {
+    Optional<JsonObject> object = optionalObject(name);
+    if (object.isEmpty()) {
+      return Optional.empty();
+    }
+    T value = structure.read(object.get());
+    object.get().end();
+    return Optional.of(value);
   }
 
   /** The objects of a list that must be there, and may be empty. */
@@ -240,6 +272,27 @@ final class JsonObject {
       }
     }
     return map;
+  }
+
+  /** Refuses lists and objects without content, however deep they stand. */
+  void requireNoneEmpty() throws InvalidPackageException {
+    for (var member : members.entrySet()) {
+      if (holdsEmpty(member.getValue())) {
+        throw malformed(member.getKey(), "is, or holds, an empty list or object: leave that out");
+      }
+    }
+  }
+
+  private static boolean holdsEmpty(Object value) {
+    Collection<?> parts;
+    if (value instanceof Map<?, ?> map) {
+      parts = map.values();
+    } else if (value instanceof Collection<?> list) {
+      parts = list;
+    } else {
+      return false;
+    }
+    return parts.isEmpty() || parts.stream().anyMatch(JsonObject::holdsEmpty);
   }
 
   /** Refuses members that were not asked for. */

@@ -4,7 +4,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
@@ -16,9 +15,6 @@ import org.evidencepack.model.PackageInfo.KnownList;
 
 /** {@code metadata/package.json} (FORMAT.md section 6). */
 public final class PackageDocument {
-  private static final Pattern URN =
-      Pattern.compile("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-
   private PackageDocument() {}
 
   /** The document's octets. */
@@ -33,6 +29,7 @@ public final class PackageDocument {
             .mandatory(
                 "items", info.caseInfo().items().stream().map(PackageDocument::item).toList())
             .with("payload", payload)
+            .with("custodyEvents", info.custodyEvents())
             .with(
                 "digestAlgorithms",
                 info.digestAlgorithms().stream().map(DigestAlgorithm::id).toList())
@@ -78,10 +75,7 @@ public final class PackageDocument {
   public static PackageInfo read(byte[] octets) throws InvalidPackageException {
     JsonObject json = JsonObject.parse(octets, FindingCode.DOCUMENT_MALFORMED, FileNames.PACKAGE);
     String version = requireVersion(json.text("formatVersion"));
-    String packageId = json.text("packageId");
-    if (!URN.matcher(packageId).matches()) {
-      throw json.malformed("packageId", "is not urn:uuid: and a UUID in lower case");
-    }
+    String packageId = CommonJson.packageId(json, "packageId");
     var created = json.instant("created");
     if (!created.equals(created.truncatedTo(ChronoUnit.SECONDS))) {
       throw json.malformed("created", "is not in whole seconds");
@@ -91,13 +85,32 @@ public final class PackageDocument {
     long files = payload.number("files");
     long bytes = payload.number("bytes");
     payload.end();
+    long custodyEvents = custodyEvents(json);
     var algorithms = algorithms(json);
     var known = known(json.objects("knownHashes"));
     var signers = signers(json);
     var tool = CommonJson.tool(json.object("tool"));
     json.end();
     return new PackageInfo(
-        version, packageId, created, caseInfo, files, bytes, algorithms, known, signers, tool);
+        version,
+        packageId,
+        created,
+        caseInfo,
+        files,
+        bytes,
+        custodyEvents,
+        algorithms,
+        known,
+        signers,
+        tool);
+  }
+
+  private static long custodyEvents(JsonObject json) throws InvalidPackageException {
+    long events = json.number("custodyEvents");
+    if (events < 1) {
+      throw json.malformed("custodyEvents", "is less than 1");
+    }
+    return events;
   }
 
   private static String requireVersion(String version) throws InvalidPackageException {

@@ -19,7 +19,7 @@ class CustodyDocumentFuzzTest {
 
   static Stream<Named<byte[]>> events() {
     var record =
-        new CustodyRecord(
+        CustodyRecord.beforeSeal(
             2, Samples.ID, Optional.of(Samples.digest("first")), Samples.NOW, Samples.fullEvent());
     String text = new String(CustodyDocument.write(record), UTF_8);
     return Stream.of(

@@ -52,6 +52,7 @@ class PackageDocumentTest {
               new CaseInfo("1", "t"),
               0,
               0,
+              1,
               List.of(DigestAlgorithm.SHA256),
               List.of(),
               List.of(List.of(Samples.digest("signer"))),
@@ -88,6 +89,7 @@ class PackageDocumentTest {
           "payload",
           "payload.files",
           "payload.bytes",
+          "custodyEvents",
           "digestAlgorithms",
           "knownHashes.0.list",
           "knownHashes.0.entries",
@@ -174,6 +176,12 @@ class PackageDocumentTest {
     @ValueSource(strings = {"payload.files", "payload.bytes", "knownHashes.0.entries"})
     void refusesNegativeNumbers(String member) throws IOException {
       malformed(JsonEdit.with(FULL, member, -1L));
+    }
+
+    @Test
+    void refusesASealWithoutCustody() throws IOException {
+      malformed(JsonEdit.with(FULL, "custodyEvents", 0L));
+      malformed(JsonEdit.with(FULL, "custodyEvents", "1"));
     }
 
     @Test

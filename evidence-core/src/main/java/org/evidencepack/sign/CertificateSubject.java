@@ -1,4 +1,4 @@
-package org.evidencepack;
+package org.evidencepack.sign;
 
 import java.security.cert.X509Certificate;
 import java.util.Optional;
@@ -8,8 +8,8 @@ import javax.naming.ldap.Rdn;
 import org.evidencepack.model.Party;
 
 /** Who a certificate speaks of. */
-final class Signers {
-  private Signers() {}
+final class CertificateSubject {
+  private CertificateSubject() {}
 
   /** The subject as a party: its common name, or all of it where it has none. */
   static Party party(X509Certificate certificate) {

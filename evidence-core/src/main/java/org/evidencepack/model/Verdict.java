@@ -1,6 +1,6 @@
-package org.evidencepack.verify;
+package org.evidencepack.model;
 
-/** What a verification comes to, worst first. */
+/** What a verification comes to, worst first (FORMAT.md section 11). */
 public enum Verdict {
   /** Tampered with, damaged, incomplete, not checked in full, or no evidence package. */
   INVALID,

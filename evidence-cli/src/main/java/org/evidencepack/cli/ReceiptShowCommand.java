@@ -1,0 +1,55 @@
+package org.evidencepack.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.evidencepack.sign.TrustAnchors;
+import org.evidencepack.verify.SignedReceipt;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code evidence receipt show} */
+@Command(
+    name = "show",
+    description = {
+      "Checks a receipt's signature and shows what it says.",
+      "Whether a package is the one it tells of, 'evidence verify --receipt' checks."
+    })
+final class ReceiptShowCommand implements Callable<Integer>, ReadsPackage {
+  @Parameters(paramLabel = "RECEIPT", description = "The receipt.")
+  Path file;
+
+  @Mixin TrustOptions trust;
+  @Mixin OutputOptions options;
+
+  private final Output output;
+
+  ReceiptShowCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public Path file() {
+    return file;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    SignedReceipt signed = SignedReceipt.read(file);
+    TrustAnchors anchors = trust.anchors();
+    boolean trusted =
+        !anchors.certificates().isEmpty()
+            && anchors.judge(signed.chain(), Instant.now()).code().isEmpty();
+    if (options.json) {
+      output.line(
+          ReceiptText.json(signed.receipt())
+              .with("signer", ReceiptText.signer(signed))
+              .with("trusted", trusted)
+              .text());
+    } else {
+      ReceiptText.print(signed, trusted, output);
+    }
+    return (trusted ? ExitCode.DONE : ExitCode.INTACT).code();
+  }
+}

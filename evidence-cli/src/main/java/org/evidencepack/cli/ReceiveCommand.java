@@ -1,0 +1,115 @@
+package org.evidencepack.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.evidencepack.Reception;
+import org.evidencepack.model.Receipt;
+import org.evidencepack.sign.SigningKey;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code evidence receive} */
+@Command(
+    name = "receive",
+    description = {
+      "Takes over a package that arrived: verifies all of it, appends a RECEIVED event that you",
+      "sign, and writes a signed receipt for the sender. An INVALID package is rejected: it stays",
+      "as it came, and the receipt tells the reasons."
+    })
+final class ReceiveCommand implements Callable<Integer>, ReadsPackage {
+  @Parameters(paramLabel = "PACKAGE", description = "The package that arrived.")
+  Path file;
+
+  @Option(
+      names = "--identity",
+      paramLabel = "KEY",
+      required = true,
+      description = "Who receives: a PKCS#12 file, or a PEM file with key and chain.")
+  Path identity;
+
+  @Option(
+      names = "--receipt",
+      paramLabel = "OUT.asics",
+      required = true,
+      description = "The receipt to write.")
+  Path receipt;
+
+  @Option(
+      names = "--receiver",
+      paramLabel = "PARTY",
+      description = "Who that is, as " + PartyText.FORM + " (default: the identity's subject).")
+  String receiver;
+
+  @Option(names = "--order", paramLabel = "REF", description = "For which order or request.")
+  String order;
+
+  @Option(
+      names = "--reject",
+      paramLabel = "REASON",
+      description = "Reject the package for this reason, whatever verification finds.")
+  String reason;
+
+  @Option(names = "--require-trusted", description = "Reject a package that is not TRUSTED.")
+  boolean trustedOnly;
+
+  @Mixin TrustOptions trust;
+  @Mixin Passwords passwords;
+  @Mixin OutputOptions options;
+
+  private final Output output;
+
+  ReceiveCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public Path file() {
+    return file;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    SigningKey key = SigningKey.read(identity, passwords.of(identity));
+    Reception reception =
+        Reception.of(file, trust.anchors()).withClock(Clock.system(ZoneId.systemDefault()));
+    reception =
+        receiver == null ? reception : reception.by(PartyText.parse("--receiver", receiver));
+    reception = order == null ? reception : reception.forOrder(order);
+    reception = reason == null ? reception : reception.rejecting(reason);
+    reception = trustedOnly ? reception.requiringTrust() : reception;
+    long size = Files.isRegularFile(file) ? file.toFile().length() : 0;
+    Reception.Result result;
+    try (var progress = new Progress(output, "verified", size, options.quiet)) {
+      result = reception.withProgress(progress).receive(key, receipt);
+    }
+    print(result);
+    return code(result).code();
+  }
+
+  /** An intact package that was rejected was not taken over: no script may go on with it. */
+  private static ExitCode code(Reception.Result result) {
+    ExitCode code = ExitCode.of(result.report().verdict());
+    return result.receipt().accepted() ? code : code.worse(ExitCode.INTACT);
+  }
+
+  private void print(Reception.Result result) {
+    Receipt told = result.receipt();
+    if (options.json) {
+      output.line(ReceiptText.json(told).with("receipt", receipt).text());
+      return;
+    }
+    ReportText.print(result.report(), output);
+    output.line(told.accepted() ? "received" : "REJECTED: " + reasons(told));
+    told.after().ifPresent(head -> output.line("  custody    " + ReportText.custody(head)));
+    output.line("  receipt    " + Escape.text(receipt.toString()) + " (send it to the sender)");
+  }
+
+  private static String reasons(Receipt told) {
+    return Escape.text(told.reasons().orElse(""));
+  }
+}

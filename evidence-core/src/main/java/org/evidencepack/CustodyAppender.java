@@ -1,0 +1,151 @@
+package org.evidencepack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import org.evidencepack.internal.zip.NewFile;
+import org.evidencepack.internal.zip.Recovery;
+import org.evidencepack.internal.zip.ZipAppender;
+import org.evidencepack.model.CustodyEvent;
+import org.evidencepack.model.CustodyHead;
+import org.evidencepack.model.EvidenceException;
+import org.evidencepack.model.InvalidInputException;
+import org.evidencepack.sign.SigningKey;
+
+/**
+ * Carries the custody log of a sealed package on (FORMAT.md section 8.3): each event is signed by
+ * who acted, and no octet of what was there before changes. The package must verify first, but for
+ * its payload, which is not read: an append costs what the event and the central directory cost.
+ *
+ * <p>It happens in place, as a whole or not at all, even if the program is killed or the power
+ * fails in the middle. Immutable; two that append to one package at once: one is refused.
+ */
+public final class CustodyAppender {
+  private final Path file;
+  private final Path copy;
+  private final boolean overwrite;
+  private final Clock clock;
+
+  private CustodyAppender(Path file, Path copy, boolean overwrite, Clock clock) {
+    this.file = file;
+    this.copy = copy;
+    this.overwrite = overwrite;
+    this.clock = clock;
+  }
+
+  /** Appends to that package, in place. */
+  public static CustodyAppender to(Path file) {
+    return new CustodyAppender(file, null, false, Clock.systemUTC());
+  }
+
+  /**
+   * Leaves the package alone and appends to a copy of it, for read-only media.
+   *
+   * @param overwrite whether a file of that name is replaced
+   */
+  public CustodyAppender inCopy(Path target, boolean overwrite) {
+    return new CustodyAppender(file, target, overwrite, clock);
+  }
+
+  /** Takes the time that counts as now from there. */
+  public CustodyAppender withClock(Clock source) {
+    return new CustodyAppender(file, copy, overwrite, source);
+  }
+
+  /**
+   * Makes a package whole if an append to it was interrupted: an event that was there in full is
+   * kept, else the package is made what it was before.
+   *
+   * @return whether there was something to do
+   * @throws EvidenceException if that is not possible
+   */
+  public static boolean restore(Path file) throws IOException {
+    return Recovery.restore(file) != Recovery.NONE;
+  }
+
+  /**
+   * Appends an event.
+   *
+   * @param signers who sign it, one to four: the actor first; in a hand-over also the other side
+   * @return how far the log goes now: to be kept apart from the package
+   * @throws InvalidInputException if the event does not fit: undeclared items, a time that is not
+   *     yet, no signer
+   * @throws EvidenceException if the package does not verify, the key does not sign, the package
+   *     cannot be written, or another program is appending
+   */
+  public CustodyHead append(CustodyEvent event, SigningKey... signers) throws IOException {
+    demandSigners(signers);
+    if (copy == null) {
+      return appendTo(file, event, List.of(signers));
+    }
+    try (TargetFile target = TargetFile.at(copy, overwrite)) {
+      Files.copy(file, target.temporary());
+      CustodyHead head = appendTo(target.temporary(), event, List.of(signers));
+      target.publish();
+      return head;
+    }
+  }
+
+  private static void demandSigners(SigningKey... signers) throws InvalidInputException {
+    if (signers.length < 1 || signers.length > LaterEvent.MOST_SIGNERS) {
+      throw new InvalidInputException(
+          "An event is signed by one to %d keys, not %d: the actor's first"
+              .formatted(LaterEvent.MOST_SIGNERS, signers.length));
+    }
+    if (Arrays.stream(signers).map(SigningKey::certificate).distinct().count() < signers.length) {
+      throw new InvalidInputException("One key was given twice: each side signs with its own");
+    }
+  }
+
+  private CustodyHead appendTo(Path target, CustodyEvent event, List<SigningKey> signers)
+      throws IOException {
+    if (Recovery.restore(target) == Recovery.KEPT) {
+      throw new EvidenceException(
+          target
+              + ": an event whose append was interrupted is there in full: look at the custody log"
+              + " before appending again");
+    }
+    Instant recordedAt = recordedAt(event);
+    return append(target, Verified.of(target), event, signers, recordedAt, head -> {});
+  }
+
+  /** In whole seconds, and not before the event, which may be of this very second. */
+  private Instant recordedAt(CustodyEvent event) throws InvalidInputException {
+    Instant now = clock.instant();
+    Instant occurred = event.occurredAt().toInstant();
+    if (occurred.isAfter(now)) {
+      throw new InvalidInputException(
+          "The event would have occurred at %s, which is not yet: check the time and its offset"
+              .formatted(event.occurredAt()));
+    }
+    Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+    return occurred.isAfter(second) ? second.plusSeconds(1) : second;
+  }
+
+  /** Is told the new head before the package is touched, and can still refuse. */
+  interface LastWord {
+    void on(CustodyHead head) throws IOException;
+  }
+
+  static CustodyHead append(
+      Path target,
+      Verified before,
+      CustodyEvent event,
+      List<SigningKey> signers,
+      Instant now,
+      LastWord lastWord)
+      throws IOException {
+    try (ZipAppender appender = ZipAppender.open(target)) {
+      var later = LaterEvent.in(appender.container(), before);
+      List<NewFile> files = later.files(event, signers, now);
+      lastWord.on(later.head());
+      appender.append(files);
+      return later.head();
+    }
+  }
+}

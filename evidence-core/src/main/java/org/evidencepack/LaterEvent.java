@@ -1,0 +1,187 @@
+package org.evidencepack;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.evidencepack.custody.CustodyLog;
+import org.evidencepack.internal.cms.CadesReader;
+import org.evidencepack.internal.cms.CadesSigner;
+import org.evidencepack.internal.format.FileNames;
+import org.evidencepack.internal.format.SealReader;
+import org.evidencepack.internal.format.SealReader.Reference;
+import org.evidencepack.internal.format.SealWriter;
+import org.evidencepack.internal.zip.Container;
+import org.evidencepack.internal.zip.Entry;
+import org.evidencepack.internal.zip.NewFile;
+import org.evidencepack.model.CustodyEvent;
+import org.evidencepack.model.CustodyHead;
+import org.evidencepack.model.CustodyRecord;
+import org.evidencepack.model.Digest;
+import org.evidencepack.model.EvidenceException;
+import org.evidencepack.model.EvidenceItem;
+import org.evidencepack.model.InvalidInputException;
+import org.evidencepack.model.SignedManifest;
+import org.evidencepack.sign.SigningKey;
+
+/**
+ * Makes the files of one event after the seal (FORMAT.md section 8.3): the event, and a manifest
+ * and a signature for each signer. Digests of sealed files are those of the seal, which was
+ * verified.
+ */
+final class LaterEvent {
+  static final int MOST_SIGNERS = 4;
+
+  private static final int LARGEST = 16 << 20;
+
+  /** Files up to which the manifest lists the payload again. */
+  private static final long PAYLOAD_LISTED = 1000;
+
+  private final Container container;
+  private final Verified verified;
+  private final CustodyLog log;
+
+  /** Later events that there are, with their digests. */
+  private final List<Reference> events = new ArrayList<>();
+
+  private CustodyRecord last;
+  private int signatures = 1;
+
+  private LaterEvent(Container container, Verified verified) {
+    this.container = container;
+    this.verified = verified;
+    this.log = CustodyLog.of(verified.info().packageId(), verified.info().custodyEvents());
+  }
+
+  /**
+   * Follows the log of an open package.
+   *
+   * @throws EvidenceException if it is not what was verified
+   */
+  static LaterEvent in(Container container, Verified verified) throws IOException {
+    var later = new LaterEvent(container, verified);
+    later.follow();
+    if (!later.log.head().equals(verified.head())
+        || !later.digest(FileNames.SEAL).equals(verified.seal())) {
+      throw new EvidenceException(
+          "The package was changed while it was being verified: keep others from writing to it");
+    }
+    return later;
+  }
+
+  private void follow() throws IOException {
+    for (long event = 1; event <= verified.head().events(); event++) {
+      String name = FileNames.custodyEvent(event);
+      byte[] octets = container.read(entry(name), LARGEST);
+      last = log.follow(octets, name, new ArrayList<>());
+      if (event > verified.info().custodyEvents()) {
+        events.add(new Reference(name, Digest.sha256(octets)));
+        signatures += last.signers().size();
+      }
+    }
+  }
+
+  private Entry entry(String name) throws IOException {
+    return container
+        .find(name)
+        .orElseThrow(() -> new EvidenceException(name + " was there, and is not any more"));
+  }
+
+  private Digest digest(String name) throws IOException {
+    try (InputStream in = container.open(entry(name))) {
+      return Digest.sha256(in);
+    }
+  }
+
+  /** The files, in their order. */
+  List<NewFile> files(CustodyEvent event, List<SigningKey> signers, Instant now)
+      throws IOException {
+    demandItems(event);
+    List<List<Digest>> fingerprints = new ArrayList<>();
+    for (SigningKey signer : signers) {
+      fingerprints.add(signer.fingerprints());
+    }
+    byte[] document = log.append(event, now, previous(), fingerprints);
+    String name = FileNames.custodyEvent(log.head().events());
+    events.add(new Reference(name, Digest.sha256(document)));
+    var files = new ArrayList<NewFile>();
+    files.add(NewFile.of(name, document, now.getEpochSecond()));
+    boolean payload = listsPayload(signers.size());
+    for (SigningKey signer : signers) {
+      signatures++;
+      byte[] manifest = manifest(payload);
+      byte[] signature = sign(signer, manifest, now);
+      files.add(NewFile.of(FileNames.asicManifest(signatures), manifest, now.getEpochSecond()));
+      files.add(NewFile.of(FileNames.signature(signatures), signature, now.getEpochSecond()));
+    }
+    return files;
+  }
+
+  private void demandItems(CustodyEvent event) throws InvalidInputException {
+    List<String> declared =
+        verified.info().caseInfo().items().stream().map(EvidenceItem::id).toList();
+    for (String item : event.items()) {
+      if (!declared.contains(item)) {
+        throw new InvalidInputException(
+            "The package has no item " + item + ": it has " + String.join(", ", declared));
+      }
+    }
+  }
+
+  /** Digests of the manifests and signatures of the event before, or of the seal. */
+  private List<SignedManifest> previous() throws IOException {
+    int count = Math.max(1, last.signers().size());
+    var previous = new ArrayList<SignedManifest>();
+    for (int number = signatures - count + 1; number <= signatures; number++) {
+      previous.add(
+          new SignedManifest(
+              digest(FileNames.asicManifest(number)), digest(FileNames.signature(number))));
+    }
+    return previous;
+  }
+
+  /** As many files as there are then, those of this event counted. */
+  private boolean listsPayload(int signers) {
+    long files = container.payloadFiles() + container.tagFiles().size() + 1 + 2L * signers;
+    return files <= PAYLOAD_LISTED;
+  }
+
+  private byte[] manifest(boolean payload) throws IOException {
+    var octets = new ByteArrayOutputStream();
+    try (var writer = new SealWriter(octets, FileNames.signature(signatures));
+        var seal =
+            SealReader.open(
+                container.open(entry(FileNames.SEAL)), FileNames.SEAL, FileNames.SIGNATURE)) {
+      for (Optional<Reference> next = seal.next(); next.isPresent(); next = seal.next()) {
+        if (payload || !next.get().name().startsWith(Entry.PAYLOAD)) {
+          writer.reference(next.get().name(), next.get().digest());
+        }
+      }
+      for (Reference event : events) {
+        writer.reference(event.name(), event.digest());
+      }
+    }
+    return octets.toByteArray();
+  }
+
+  private byte[] sign(SigningKey signer, byte[] manifest, Instant now) throws IOException {
+    byte[] signature = CadesSigner.sign(signer, new ByteArrayInputStream(manifest), now);
+    if (!CadesReader.read(signature, FileNames.signature(signatures))
+        .verify(new ByteArrayInputStream(manifest))
+        .valid()) {
+      throw new EvidenceException(
+          "The signature that was just made does not verify, and nothing was appended: the key and"
+              + " its certificate may not belong together");
+    }
+    return signature;
+  }
+
+  /** How far the log goes, the new event included. */
+  CustodyHead head() {
+    return log.head();
+  }
+}

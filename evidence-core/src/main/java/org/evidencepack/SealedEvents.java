@@ -1,0 +1,44 @@
+package org.evidencepack;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.evidencepack.model.CustodyEvent;
+import org.evidencepack.model.EventType;
+import org.evidencepack.model.Party;
+import org.evidencepack.model.ToolInfo;
+
+/**
+ * The custody events that a seal covers (FORMAT.md section 8).
+ *
+ * @param events oldest first, the last one PACKAGED
+ * @param recordedAt when they are written down, not before any of them
+ */
+record SealedEvents(List<CustodyEvent> events, Instant recordedAt) {
+
+  /** These events, with a PACKAGED by that actor at the end where the caller has put none. */
+  static SealedEvents of(List<CustodyEvent> events, Party actor, ToolInfo tool, Clock clock) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    if (events.isEmpty()) {
+      return new SealedEvents(List.of(packaged(actor, tool, now, clock)), now);
+    }
+    CustodyEvent last = events.get(events.size() - 1);
+    Instant latest = last.occurredAt().toInstant();
+    // The last event may be of this very second, and a fraction of it.
+    Instant recordedAt = now.isBefore(latest) ? latest : now;
+    if (last.type() == EventType.PACKAGED) {
+      return new SealedEvents(events, recordedAt);
+    }
+    var all = new ArrayList<>(events);
+    all.add(packaged(actor, tool, recordedAt, clock));
+    return new SealedEvents(all, recordedAt);
+  }
+
+  private static CustodyEvent packaged(Party actor, ToolInfo tool, Instant at, Clock clock) {
+    OffsetDateTime there = at.atZone(clock.getZone()).toOffsetDateTime();
+    return CustodyEvent.of(EventType.PACKAGED, actor, there).withTools(List.of(tool));
+  }
+}
