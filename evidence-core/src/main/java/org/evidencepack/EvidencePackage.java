@@ -51,10 +51,12 @@ import org.evidencepack.model.StoredContent;
 public final class EvidencePackage implements Closeable {
   private static final int LARGEST_DOCUMENT = 16 << 20;
 
+  private final Path file;
   private final Container container;
   private final PackageInfo info;
 
-  private EvidencePackage(Container container, PackageInfo info) {
+  private EvidencePackage(Path file, Container container, PackageInfo info) {
+    this.file = file;
     this.container = container;
     this.info = info;
   }
@@ -73,7 +75,7 @@ public final class EvidencePackage implements Closeable {
         Files.isDirectory(file) ? FolderContainer.open(file) : ZipContainer.open(file);
     try {
       byte[] document = container.read(entry(container, FileNames.PACKAGE), LARGEST_DOCUMENT);
-      return new EvidencePackage(container, PackageDocument.read(document));
+      return new EvidencePackage(file, container, PackageDocument.read(document));
     } catch (IOException | RuntimeException e) {
       container.close();
       throw e;
@@ -85,6 +87,11 @@ public final class EvidencePackage implements Closeable {
         .find(name)
         .orElseThrow(
             () -> new InvalidPackageException(FindingCode.ENTRY_MISSING, name, "is missing"));
+  }
+
+  /** What was opened. */
+  Path file() {
+    return file;
   }
 
   /** What the package document says. */

@@ -38,6 +38,7 @@ class ArchitectureTest {
                   "internal.cms",
                   "internal.media",
                   "internal.files",
+                  "internal.list",
                   "internal.name",
                   "internal.io")),
           Map.entry(
@@ -60,6 +61,7 @@ class ArchitectureTest {
           Map.entry("internal.cms", Set.of("model", "sign", "internal.io")),
           Map.entry("internal.media", Set.of()),
           Map.entry("internal.files", Set.of("model", "internal.io", "internal.name")),
+          Map.entry("internal.list", Set.of("model")),
           Map.entry("internal.name", Set.of("model")),
           Map.entry("internal.io", Set.of("model")));
 
