@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       ShowCommand.class,
       ListCommand.class,
       ExtractCommand.class,
+      ExportCommand.class,
       CustodyCommand.class,
       ReceiveCommand.class,
       ReceiptCommand.class,
