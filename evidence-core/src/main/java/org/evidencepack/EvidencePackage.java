@@ -17,6 +17,7 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.evidencepack.custody.CustodyLog;
+import org.evidencepack.internal.casegraph.NamedFile;
 import org.evidencepack.internal.cms.CadesReader;
 import org.evidencepack.internal.cms.CadesSignature;
 import org.evidencepack.internal.format.CustodyDocument;
@@ -189,6 +190,14 @@ public final class EvidencePackage implements Closeable {
   public Digest sealDigest() throws IOException {
     try (InputStream seal = container.open(entry(container, FileNames.SEAL))) {
       return Digest.sha256(seal);
+    }
+  }
+
+  /** A file outside the payload, read in full. */
+  NamedFile describe(String name, String mediaType) throws IOException {
+    Entry entry = entry(container, name);
+    try (InputStream content = container.open(entry)) {
+      return new NamedFile(name, mediaType, entry.size(), Digest.sha256(content));
     }
   }
 

@@ -30,11 +30,15 @@ final class Sealing {
 
   private static final int DSS_EXPANSION = 100;
 
+  /** FORMAT.md section 2.6. */
+  private static final int LARGEST_TAG_FILE = 16 << 20;
+
   private final ZipWriter zip;
   private final TagFiles tags;
   private final PayloadLists lists;
   private final PackageInfo info;
   private final PackagingOptions options;
+  private boolean graphLeftOut;
 
   Sealing(
       ZipWriter zip,
@@ -54,7 +58,7 @@ final class Sealing {
     CustodyLog log = CustodyLog.of(info.packageId());
     try (SealWriter seal = lists.seal()) {
       custody(log, events, seal);
-      documents(seal);
+      documents(events, seal);
       tags.tagManifest(seal);
     }
     byte[] signature = sign(key);
@@ -71,14 +75,24 @@ final class Sealing {
     }
   }
 
-  private void documents(SealWriter seal) throws IOException {
+  private void documents(SealedEvents events, SealWriter seal) throws IOException {
     tags.add(FileNames.PACKAGE, PackageDocument.write(info), seal);
-    tags.add(FileNames.INVENTORY, lists.inventory().read(), seal);
+    Digest inventory = tags.add(FileNames.INVENTORY, lists.inventory().read(), seal);
+    graph(events, inventory, seal);
     tags.add(FileNames.README, ReadmeText.write(info), seal);
     tags.add(FileNames.BAGIT, BagTexts.DECLARATION.getBytes(StandardCharsets.UTF_8), seal);
     tags.add(FileNames.BAG_INFO, BagTexts.info(info), seal);
     for (var manifest : lists.manifests().entrySet()) {
       tags.add(FileNames.manifest(manifest.getKey()), manifest.getValue().read(), seal);
+    }
+  }
+
+  /** Left out if it is larger than a file outside the payload may be: nobody needs it to verify. */
+  private void graph(SealedEvents events, Digest inventory, SealWriter seal) throws IOException {
+    byte[] graph = SealedGraph.write(info, events, inventory, lists.inventory().size());
+    graphLeftOut = graph.length > LARGEST_TAG_FILE;
+    if (!graphLeftOut) {
+      tags.add(FileNames.CASE_GRAPH, graph, seal);
     }
   }
 
@@ -113,6 +127,9 @@ final class Sealing {
     }
     if (info.files() == 0) {
       remarks.add("BagIt tools refuse a bag without payload, and this package has no file in it");
+    }
+    if (graphLeftOut) {
+      remarks.add("The CASE graph would exceed 16 MiB and was left out; an export has it");
     }
     long unreadable = lists.unreadable();
     if (unreadable > 0) {

@@ -29,6 +29,11 @@ final class Spool implements Closeable {
     return out;
   }
 
+  /** Octets that were written; once {@link #read} has ended that. */
+  long size() throws IOException {
+    return Files.size(file);
+  }
+
   /** Ends writing and opens what was written. */
   InputStream read() throws IOException {
     out.close();

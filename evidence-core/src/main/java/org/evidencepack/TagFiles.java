@@ -36,11 +36,12 @@ final class TagFiles {
     add(name, new ByteArrayInputStream(content), seal);
   }
 
-  /** As above; closes the stream. */
-  void add(String name, InputStream content, SealWriter seal) throws IOException {
+  /** As above; closes the stream. Returns the file's SHA-256. */
+  Digest add(String name, InputStream content, SealWriter seal) throws IOException {
     Digest digest = plain(name, content);
     list(name, digest);
     seal.reference(name, digest);
+    return digest;
   }
 
   /** Writes the tag manifest itself. */

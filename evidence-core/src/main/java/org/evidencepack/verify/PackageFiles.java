@@ -104,8 +104,8 @@ final class PackageFiles {
 
   /**
    * The names of FORMAT.md section 1 up to the seal's signature, without the payload, in their
-   * order. Of the payload manifests those that are there; that they are the right ones is for the
-   * bag check.
+   * order. The case graph if it is there; of the payload manifests those that are there: that they
+   * are the right ones is for the bag check.
    *
    * @param events number of custody events before the seal
    */
@@ -115,13 +115,11 @@ final class PackageFiles {
     for (long event = 1; event <= events; event++) {
       names.add(FileNames.custodyEvent(event));
     }
-    names.addAll(
-        List.of(
-            FileNames.PACKAGE,
-            FileNames.INVENTORY,
-            FileNames.README,
-            FileNames.BAGIT,
-            FileNames.BAG_INFO));
+    names.addAll(List.of(FileNames.PACKAGE, FileNames.INVENTORY));
+    if (has(FileNames.CASE_GRAPH)) {
+      names.add(FileNames.CASE_GRAPH);
+    }
+    names.addAll(List.of(FileNames.README, FileNames.BAGIT, FileNames.BAG_INFO));
     for (DigestAlgorithm algorithm : List.of(DigestAlgorithm.values())) {
       String manifest = FileNames.manifest(algorithm);
       if (algorithm == DigestAlgorithm.SHA256 || (algorithm.inBag() && has(manifest))) {
