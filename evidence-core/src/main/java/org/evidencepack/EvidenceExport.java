@@ -101,7 +101,7 @@ public final class EvidenceExport {
   private static void requireOutside(Path source, Path target) throws IOException {
     boolean itself = Files.exists(target) && Files.isSameFile(source, target);
     Path parent = target.toAbsolutePath().normalize().getParent();
-    if (itself || (Files.isDirectory(parent) && within(source, parent))) {
+    if (itself || (parent != null && Files.isDirectory(parent) && within(source, parent))) {
       throw new InvalidInputException(
           target + ": is the package, or in its folder: write the list somewhere else");
     }

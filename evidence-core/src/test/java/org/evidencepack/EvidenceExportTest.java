@@ -164,6 +164,7 @@ class EvidenceExportTest {
       refused(zipped, zipped, true, "is the package, or in its folder");
       refused(folder.folder(), folder.folder().resolve("metadata/x.csv"), true, "in its folder");
       refused(folder.folder(), folder.inventory(), true, "in its folder");
+      refused(folder.folder(), Path.of("/"), true, "cannot be written");
       assertThat(zipped).hasBinaryContent(before);
     }
 

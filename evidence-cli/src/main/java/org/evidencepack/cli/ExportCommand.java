@@ -17,14 +17,14 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Writes what a package says of its files in a form that other tools read.",
-      "Verifies nothing; what it writes is what the package claims ('evidence verify' checks).",
-      "Files go by their stored names, as in the unpacked folder. There,",
+      "Verifies nothing: it is what the package claims ('evidence verify' checks).",
+      "Files go by their stored names, as in the unpacked folder; in that folder",
       "  hashdeep -a -r -l -k LIST data",
       "  sha256sum -c LIST",
-      "audit the payload. hashdeep and sha256sum list payload files alone; dfxml and csv also",
-      "folders, links, and what could not be read.",
-      "csv is exact: a name may begin with = + - or @, which spreadsheets take for a formula.",
-      "Import every column as text."
+      "audit the payload. hashdeep and sha256sum list payload files alone, dfxml and",
+      "csv also folders, links, and what could not be read.",
+      "csv is exact: a name may begin with = + - or @, which spreadsheets take for",
+      "a formula; import every column as text."
     })
 final class ExportCommand implements Callable<Integer>, ReadsPackage {
   @Parameters(paramLabel = "PACKAGE", description = "A package, or its unpacked folder.")
