@@ -1,14 +1,18 @@
 package org.evidencepack.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.evidencepack.CaseExport;
 import org.evidencepack.EvidenceExport;
 import org.evidencepack.EvidencePackage;
 import org.evidencepack.ExportFormat;
 import org.evidencepack.model.InvalidInputException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Writes what a package says of its files in a form that other tools read.",
+      "Writes what a package says of itself, or of its files, in a form that other",
+      "tools read.",
       "Verifies nothing: it is what the package claims ('evidence verify' checks).",
       "Files go by their stored names, as in the unpacked folder; in that folder",
       "  hashdeep -a -r -l -k LIST data",
@@ -27,6 +32,8 @@ import picocli.CommandLine.Parameters;
       "a formula; import every column as text."
     })
 final class ExportCommand implements Callable<Integer>, ReadsPackage {
+  private static final String GRAPH = "case";
+
   @Parameters(paramLabel = "PACKAGE", description = "A package, or its unpacked folder.")
   Path file;
 
@@ -34,7 +41,9 @@ final class ExportCommand implements Callable<Integer>, ReadsPackage {
       names = "--format",
       paramLabel = "F",
       required = true,
-      description = "dfxml (Digital Forensics XML 1.2.0), csv, hashdeep or sha256sum.")
+      description =
+          "case (CASE/UCO 1.4.0 in JSON-LD), dfxml (Digital Forensics XML 1.2.0), csv,"
+              + " hashdeep or sha256sum.")
   String format;
 
   @Option(
@@ -49,6 +58,8 @@ final class ExportCommand implements Callable<Integer>, ReadsPackage {
   @Option(names = "--quiet", description = "Print no remarks.")
   boolean quiet;
 
+  @Mixin CaseOptions graph;
+
   private final Output output;
 
   ExportCommand(Output output) {
@@ -62,18 +73,38 @@ final class ExportCommand implements Callable<Integer>, ReadsPackage {
 
   @Override
   public Integer call() throws Exception {
-    ExportFormat form = ExportFormat.byId(format).orElseThrow(this::unknown);
+    Optional<ExportFormat> list = ExportFormat.byId(format);
+    if (list.isEmpty() && !format.equals(GRAPH)) {
+      throw unknown();
+    }
     try (var evidence = EvidencePackage.open(file)) {
       if (!quiet) {
         output.talk("Not verified: this is what the package claims.");
       }
-      if (target == null) {
-        EvidenceExport.write(evidence, form, output.data());
+      if (list.isPresent()) {
+        list(evidence, list.get());
       } else {
-        EvidenceExport.write(evidence, form, target, force);
+        graph(evidence);
       }
     }
     return ExitCode.DONE.code();
+  }
+
+  private void list(EvidencePackage evidence, ExportFormat form) throws IOException {
+    if (target == null) {
+      EvidenceExport.write(evidence, form, output.data());
+    } else {
+      EvidenceExport.write(evidence, form, target, force);
+    }
+  }
+
+  private void graph(EvidencePackage evidence) throws IOException {
+    CaseExport export = graph.export(evidence);
+    long described = target == null ? export.write(output.data()) : export.write(target, force);
+    long files = evidence.info().files();
+    if (!quiet && graph.files > 0 && described < files) {
+      output.talk("The graph describes " + described + " of " + files + " files.");
+    }
   }
 
   private InvalidInputException unknown() {
@@ -81,6 +112,6 @@ final class ExportCommand implements Callable<Integer>, ReadsPackage {
         Arrays.stream(ExportFormat.values())
             .map(ExportFormat::id)
             .collect(Collectors.joining(", "));
-    return new InvalidInputException("--format " + format + ": is unknown: use one of " + known);
+    return new InvalidInputException("--format " + format + ": is unknown: use one of " + GRAPH + ", " + known);
   }
 }

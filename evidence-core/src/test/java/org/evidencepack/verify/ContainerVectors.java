@@ -87,7 +87,7 @@ final class ContainerVectors {
 
   private static Forge tenThousandAndOne() throws Exception {
     Forge forge = valid();
-    for (int i = 0; i < 10_001 - 13; i++) {
+    for (int i = 0; i < 10_001 - 14; i++) {
       forge.insert(README, "custody/0%04d.json".formatted(i), "");
     }
     return forge;

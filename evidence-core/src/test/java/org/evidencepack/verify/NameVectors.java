@@ -1,6 +1,7 @@
 package org.evidencepack.verify;
 
 import static org.evidencepack.internal.format.FileNames.BAGIT;
+import static org.evidencepack.internal.format.FileNames.CASE_GRAPH;
 import static org.evidencepack.internal.format.FileNames.INVENTORY;
 import static org.evidencepack.internal.format.FileNames.PACKAGE;
 import static org.evidencepack.internal.format.FileNames.README;
@@ -67,6 +68,8 @@ final class NameVectors {
   private static List<Vector> files() {
     return List.of(
         vector(ENTRY_ORDER_WRONG, "tag-files", () -> valid().move(README, PACKAGE)).at(README),
+        vector(ENTRY_ORDER_WRONG, "case-graph", () -> valid().move(CASE_GRAPH, INVENTORY))
+            .at(CASE_GRAPH),
         vector(ENTRY_ORDER_WRONG, "late-payload", () -> valid().move(EMPTY, README)).at(README),
         vector(ENTRY_MISSING, "readme", () -> valid().remove(README)).at(README),
         vector(ENTRY_MISSING, "inventory", () -> valid().remove(INVENTORY)).at(INVENTORY),

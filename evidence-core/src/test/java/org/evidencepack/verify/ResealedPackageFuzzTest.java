@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A hostile package whose seal and signature are right: its maker has a key that is trusted. */
 class ResealedPackageFuzzTest {
   private static final int INVENTORY = 8;
-  private static final int SEAL = 17;
+  private static final int SEAL = 18;
 
   @TempDir(factory = MemoryFolder.class)
   Path folder;
@@ -42,7 +42,7 @@ class ResealedPackageFuzzTest {
     return Stream.of(
         seed(Repair.CUSTODY),
         seed(Repair.SIGNATURE, new Spoil(Act.WORD, SEAL, 130, "\"README%2Etxt\"")),
-        seed(Repair.SEAL, new Spoil(Act.INSERT, 11, 0, "0")),
+        seed(Repair.SEAL, new Spoil(Act.INSERT, 12, 0, "0")),
         seed(Repair.TAG_MANIFEST, new Spoil(Act.RENAME_IN_LISTS, 1, 0, "E001/other.txt")),
         seed(Repair.TAG_MANIFEST, new Spoil(Act.RENAME_IN_LISTS, 2, 0, "E001/../../../up")),
         seed(Repair.TAG_MANIFEST, new Spoil(Act.RENAME_IN_LISTS, 3, 0, "E001/A.TXT")),

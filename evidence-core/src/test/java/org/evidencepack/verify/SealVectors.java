@@ -49,7 +49,7 @@ final class SealVectors {
         vector(
                 SEAL_COVERAGE,
                 "last-left-out",
-                () -> references(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11))
+                () -> references(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12))
             .at("tagmanifest-sha256.txt"),
         vector(SEAL_COVERAGE, "order", () -> references(1, 0)).at(NESTED),
         vector(SEAL_COVERAGE, "twice", () -> references(0, 0)).at(TEXT),
@@ -83,7 +83,7 @@ final class SealVectors {
       chosen.append(all.get(index));
     }
     boolean whole = kept.length > 5;
-    List<String> rest = whole ? List.of() : all.subList(Math.max(2, kept[kept.length - 1] + 1), 13);
+    List<String> rest = whole ? List.of() : all.subList(Math.max(2, kept[kept.length - 1] + 1), 14);
     rest.forEach(chosen::append);
     String head = seal.substring(0, seal.indexOf("<asic:DataObjectReference"));
     return forge.put(SEAL, head + chosen + "</asic:ASiCManifest>\n").sign();

@@ -29,11 +29,15 @@ class CaseGraphTest {
   @BeforeAll
   static void pack() throws IOException {
     Path file = CaseSample.write(folder.resolve("sample.asice"));
-    try (var zip = new ZipFile(file.toFile());
-        var in = zip.getInputStream(zip.getEntry("metadata/case.jsonld"))) {
-      inside = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    inside = new String(read(file, "metadata/case.jsonld"), StandardCharsets.UTF_8);
     exported = export(file);
+  }
+
+  private static byte[] read(Path file, String name) throws IOException {
+    try (var zip = new ZipFile(file.toFile());
+        var in = zip.getInputStream(zip.getEntry(name))) {
+      return in.readAllBytes();
+    }
   }
 
   private static String export(Path file) throws IOException {
@@ -128,9 +132,7 @@ class CaseGraphTest {
     assertThat(export(folder.resolve("sample.asice"))).isEqualTo(exported);
 
     Path again = CaseSample.sealed(folder.resolve("again.asice"));
-    try (var zip = new ZipFile(again.toFile());
-        var in = zip.getInputStream(zip.getEntry("metadata/case.jsonld"))) {
-      assertThat(in).hasBinaryContent(inside.getBytes(StandardCharsets.UTF_8));
-    }
+    assertThat(read(again, "metadata/case.jsonld"))
+        .isEqualTo(inside.getBytes(StandardCharsets.UTF_8));
   }
 }
