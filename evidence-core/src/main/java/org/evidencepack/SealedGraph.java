@@ -15,7 +15,9 @@ import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.PackageInfo;
 
-/** {@code metadata/case.jsonld}: the package as a graph, as it is sealed (FORMAT.md section 7). */
+/**
+ * {@code metadata/case.jsonld}: the package as a graph, as it is sealed (FORMAT.md section 7.1).
+ */
 final class SealedGraph {
   static final String INVENTORY_TYPE = "application/jsonl";
 

@@ -49,9 +49,10 @@ class CaseExportIT {
             "\"investigation:exhibitNumber\":\"RA-26-9001\","
                 + "\"investigation:rootExhibitNumber\":\"E001\"");
 
-    export("case.asice --exhibit E009=1")
+    export("case.asice --quiet --exhibit E009=1")
         .exits(ExitCode.USAGE)
-        .printsNothing();
+        .printsNothing()
+        .complains("is no item of the package");
     export("fresh.asice --quiet --exhibit E001=1")
         .exits(ExitCode.USAGE)
         .complains("was not received yet");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.evidencepack.model.EvidenceItem;
 import org.evidencepack.model.PackageInfo;
 
@@ -64,7 +65,7 @@ final class Exhibits {
     Node node =
         Node.of(id, "observable:ObservableObject")
             .text("core:name", item.id())
-            .text("core:description", item.description());
+            .texts("core:description", descriptions(item));
     graph.once(node);
     within(id, container);
     if (item.source().isPresent()) {
@@ -77,6 +78,15 @@ final class Exhibits {
       String place = places.add(item.place().get());
       taken("core:Relationship", id, "Collected_At", place, item.collectedAt());
     }
+  }
+
+  /** The time is told here where no relation to a source or place can bear it. */
+  private static List<String> descriptions(EvidenceItem item) {
+    boolean nowhere = item.source().isEmpty() && item.place().isEmpty();
+    Optional<String> taken = item.collectedAt().map(time -> "collected at: " + time);
+    return Stream.of(item.description(), taken.filter(text -> nowhere))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Where something was taken from, with the time as that of the relation. */

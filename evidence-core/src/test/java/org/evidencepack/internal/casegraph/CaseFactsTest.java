@@ -108,6 +108,15 @@ class CaseFactsTest {
   }
 
   @Test
+  void everyItemSaysWhenItWasTaken() throws IOException {
+    assertThat(ask(0, "?i core:name ?x . ?r core:source ?i; core:startTime ?y"))
+        .hasSize(2) // to its source, and to its place
+        .containsOnly("E001 2026-05-02T09:14:00+02:00");
+    assertThat(ask(0, "?i core:name 'E002'; core:description ?x"))
+        .containsExactly("collected at: 2026-05-02T09:14+02:00");
+  }
+
+  @Test
   void theChainOfAnItemIsFollowedBackFromTheLastEventToTheFirst() throws IOException {
     assertThat(
             ask(

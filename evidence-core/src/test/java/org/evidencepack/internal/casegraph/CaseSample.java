@@ -109,7 +109,7 @@ final class CaseSample {
         .withDescription(ODD)
         .withAuthority(Party.named("Policía Nacional").withCountry("ES"))
         .withExaminer(RUIZ)
-        .withItems(List.of(laptop, EvidenceItem.of("E002")));
+        .withItems(List.of(laptop, EvidenceItem.of("E002").withCollectedAt(taken)));
   }
 
   private static CustodyEvent of(EventType type, Party actor, int day) {
