@@ -19,8 +19,9 @@ import org.evidencepack.sign.SigningKey;
 
 /**
  * Carries the custody log of a sealed package on (FORMAT.md section 8.3): each event is signed by
- * who acted, and no octet of what was there before changes. The package must verify first, but for
- * its payload, which is not read: an append costs what the event and the central directory cost.
+ * who acted, and no octet of what was there before changes. Its documents and signatures must
+ * verify first; the payload is not looked at, nor the inventory compared with it: an append costs
+ * what the event, the seal and the central directory cost.
  *
  * <p>It happens in place, as a whole or not at all, even if the program is killed or the power
  * fails in the middle. Immutable; two that append to one package at once: one is refused.

@@ -152,20 +152,40 @@ final class LaterEvent {
 
   private byte[] manifest(boolean payload) throws IOException {
     var octets = new ByteArrayOutputStream();
-    try (var writer = new SealWriter(octets, FileNames.signature(signatures));
-        var seal =
-            SealReader.open(
-                container.open(entry(FileNames.SEAL)), FileNames.SEAL, FileNames.SIGNATURE)) {
-      for (Optional<Reference> next = seal.next(); next.isPresent(); next = seal.next()) {
-        if (payload || !next.get().name().startsWith(Entry.PAYLOAD)) {
-          writer.reference(next.get().name(), next.get().digest());
-        }
+    try (var writer = new SealWriter(octets, FileNames.signature(signatures))) {
+      if (payload) {
+        copySeal(writer);
+      } else {
+        listTagFiles(writer);
       }
       for (Reference event : events) {
         writer.reference(event.name(), event.digest());
       }
     }
     return octets.toByteArray();
+  }
+
+  /** All that the seal lists, with the digests that it has. */
+  private void copySeal(SealWriter writer) throws IOException {
+    try (var seal =
+        SealReader.open(
+            container.open(entry(FileNames.SEAL)), FileNames.SEAL, FileNames.SIGNATURE)) {
+      for (Optional<Reference> next = seal.next(); next.isPresent(); next = seal.next()) {
+        writer.reference(next.get().name(), next.get().digest());
+      }
+    }
+  }
+
+  /** To hash them again costs less than to read past a long payload in the seal. */
+  private void listTagFiles(SealWriter writer) throws IOException {
+    for (Entry entry : container.tagFiles()) {
+      if (entry.name().equals(FileNames.SEAL)) {
+        return;
+      }
+      if (!entry.name().equals(FileNames.MIMETYPE)) {
+        writer.reference(entry.name(), digest(entry.name()));
+      }
+    }
   }
 
   private byte[] sign(SigningKey signer, byte[] manifest, Instant now) throws IOException {

@@ -2,6 +2,8 @@ package org.evidencepack;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.EvidenceException;
@@ -16,20 +18,22 @@ import org.evidencepack.verify.Verifier;
  * documents: the seal digest those of the seal, the head the events.
  */
 record Verified(PackageInfo info, Digest seal, CustodyHead head) {
+  private static final Set<Check> NEEDED =
+      EnumSet.of(Check.CONTAINER, Check.PACKAGE, Check.SIGNATURE, Check.CUSTODY);
 
   /**
-   * Verifies all but payload and trust.
+   * Verifies the documents and signatures; neither payload nor trust.
    *
    * @throws EvidenceException if that fails
    */
   static Verified of(Path file) throws IOException {
-    return of(Verifier.trusting().withoutPayload().verify(file));
+    return of(Verifier.trusting().documentsOnly().verify(file));
   }
 
   static Verified of(VerificationReport report) throws EvidenceException {
     for (CheckResult result : report.checks()) {
-      boolean counts = result.check() != Check.PAYLOAD && result.check() != Check.TRUST;
-      if (counts && !(result instanceof CheckResult.Passed)) {
+      boolean failed = result instanceof CheckResult.Failed && result.check() != Check.TRUST;
+      if (failed || (NEEDED.contains(result.check()) && !(result instanceof CheckResult.Passed))) {
         throw new EvidenceException(
             report.name()
                 + " does not verify, so its custody cannot be carried on: "

@@ -112,6 +112,7 @@ final class ExportCommand implements Callable<Integer>, ReadsPackage {
         Arrays.stream(ExportFormat.values())
             .map(ExportFormat::id)
             .collect(Collectors.joining(", "));
-    return new InvalidInputException("--format " + format + ": is unknown: use one of " + GRAPH + ", " + known);
+    return new InvalidInputException(
+        "--format " + format + ": is unknown: use one of " + GRAPH + ", " + known);
   }
 }

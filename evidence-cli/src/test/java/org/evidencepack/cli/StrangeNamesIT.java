@@ -93,7 +93,15 @@ class StrangeNamesIT {
         .exits(ExitCode.DONE);
     program
         .evidence(
-            "pack", "--case-ref", "R", "--title", "T", "--identity", "evil.pem", "-o", "evil.asice",
+            "pack",
+            "--case-ref",
+            "R",
+            "--title",
+            "T",
+            "--identity",
+            "evil.pem",
+            "-o",
+            "evil.asice",
             "source")
         .exits(ExitCode.DONE);
     for (String verb : new String[] {"verify", "show"}) {

@@ -1,6 +1,8 @@
 package org.evidencepack.verify;
 
 import java.io.IOException;
+import java.util.Optional;
+import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.SealReader;
 import org.evidencepack.internal.format.SealReader.Reference;
 import org.evidencepack.model.Digest;
@@ -19,13 +21,35 @@ final class SealJoin implements Join {
   private final Signed signed;
   private final Findings findings;
   private final SealReader seal;
+  private final boolean documentsOnly;
 
   SealJoin(PackageFiles files, Signed signed, Findings findings) throws IOException {
+    this(files, signed, findings, false);
+  }
+
+  private SealJoin(PackageFiles files, Signed signed, Findings findings, boolean documentsOnly)
+      throws IOException {
     this.files = files;
     this.signed = signed;
     this.findings = findings;
+    this.documentsOnly = documentsOnly;
     String manifest = signed.manifest();
     this.seal = SealReader.open(files.open(manifest), manifest, signed.signature());
+  }
+
+  /** Compares with all files but the payload. */
+  static void documents(PackageFiles files, Signed signed, Findings findings) throws IOException {
+    try (var join = new SealJoin(files, signed, findings, true)) {
+      join.end();
+    }
+  }
+
+  private Optional<Reference> next() throws IOException {
+    Optional<Reference> next = seal.next();
+    while (documentsOnly && next.filter(r -> r.name().startsWith(FileNames.PAYLOAD)).isPresent()) {
+      next = seal.next();
+    }
+    return next;
   }
 
   @Override
@@ -40,14 +64,14 @@ final class SealJoin implements Join {
     for (String name : signed.files()) {
       compare(name, files.digest(name));
     }
-    var surplus = seal.next();
+    var surplus = next();
     if (surplus.isPresent()) {
       throw coverage(surplus.get().name(), "is listed, but is not there");
     }
   }
 
   private void compare(String name, Digest digest) throws IOException {
-    Reference reference = seal.next().orElseThrow(() -> coverage(name, "is there, but not listed"));
+    Reference reference = next().orElseThrow(() -> coverage(name, "is there, but not listed"));
     if (!reference.name().equals(name)) {
       throw coverage(reference.name(), "is listed where " + name + " belongs");
     }

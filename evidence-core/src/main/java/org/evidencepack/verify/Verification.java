@@ -49,6 +49,15 @@ final class Verification {
 
   /** All checks but those of payload and trust. */
   void beforePayload() throws IOException {
+    begin(this::lists);
+  }
+
+  /** Whether the documents are those that were sealed and signed, but nothing of the payload. */
+  void documents() throws IOException {
+    begin(this::documentsAlone);
+  }
+
+  private void begin(Findings.Part comparison) throws IOException {
     Findings structure = findings.get(Check.CONTAINER);
     if (!ContainerCheck.complete(files, structure)) {
       skipFrom(Check.PACKAGE, "files of the package are missing");
@@ -67,8 +76,27 @@ final class Verification {
       return;
     }
     signatures.run(files, layout.signatures(), findings.get(Check.SIGNATURE));
-    lists();
+    comparison.run();
     custody();
+  }
+
+  private void documentsAlone() throws IOException {
+    Findings seal = findings.get(Check.SEAL);
+    for (Signed signed : layout.signatures()) {
+      seal.attempt(() -> SealJoin.documents(files, signed, seal));
+    }
+    bagDocuments();
+    for (Check check : List.of(Check.SEAL, Check.INVENTORY, Check.BAG, Check.PAYLOAD)) {
+      skipUnlessFailed(check, "only the documents were to be checked");
+    }
+  }
+
+  private void bagDocuments() throws IOException {
+    Findings bag = findings.get(Check.BAG);
+    bag.attempt(() -> BagCheck.run(files, layout, info, bag));
+    if (!container.unpacked()) {
+      PackageCheck.times(container, layout, info, findings.get(Check.PACKAGE));
+    }
   }
 
   private void skipWithoutDocument() {
@@ -103,12 +131,8 @@ final class Verification {
 
   /** Seal, inventory and bag: all lists of the payload, side by side. */
   private void lists() throws IOException {
-    Findings bag = findings.get(Check.BAG);
+    bagDocuments();
     Findings inventory = findings.get(Check.INVENTORY);
-    bag.attempt(() -> BagCheck.run(files, layout, info, bag));
-    if (!container.unpacked()) {
-      PackageCheck.times(container, layout, info, findings.get(Check.PACKAGE));
-    }
     var joins = joins();
     try {
       var check = new InventoryCheck(container, info, inventory, findings.get(Check.CONTAINER));

@@ -73,10 +73,11 @@ public final class Verifier {
   }
 
   /**
-   * The same verifier, which does not read the payload: who signed what, and what the documents
-   * say, is known at once, but no package is INTACT for it.
+   * The same verifier, which looks at the documents and signatures alone: who signed what is known
+   * at once, whatever the size of the payload or the number of files, but what has to do with the
+   * payload is skipped, and so no package is INTACT for it.
    */
-  public Verifier withoutPayload() {
+  public Verifier documentsOnly() {
     return new Verifier(anchors, clock, progress, receipts, false);
   }
 
@@ -93,8 +94,6 @@ public final class Verifier {
         verification -> {
           if (payload) {
             verification.payload(hashing -> hashing, progress);
-          } else {
-            verification.skipPayload("the payload was not to be read");
           }
         });
   }
@@ -138,7 +137,7 @@ public final class Verifier {
     void run(Verification verification) throws IOException;
   }
 
-  private VerificationReport run(Path file, PayloadStep payload) throws IOException {
+  private VerificationReport run(Path file, PayloadStep step) throws IOException {
     try (Container container = open(file)) {
       var verification =
           new Verification(
@@ -146,9 +145,13 @@ public final class Verifier {
               container,
               new SignatureChecks(anchors, clock.instant()),
               new ReceiptChecks(receipts));
-      verification.beforePayload();
+      if (payload) {
+        verification.beforePayload();
+      } else {
+        verification.documents();
+      }
       verification.trust();
-      payload.run(verification);
+      step.run(verification);
       return verification.report();
     } catch (InvalidPackageException e) {
       return unreadable(file, e.finding());
