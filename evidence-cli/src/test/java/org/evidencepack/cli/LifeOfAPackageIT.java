@@ -289,6 +289,10 @@ class LifeOfAPackageIT {
               "show",
               "list",
               "extract",
+              "export",
+              "custody",
+              "receive",
+              "receipt",
               "help",
               "generate-completion");
       String plain = help.replaceAll("\\s+", " ");
