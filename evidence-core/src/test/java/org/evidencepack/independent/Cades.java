@@ -19,6 +19,11 @@ final class Cades {
 
   private Cades() {}
 
+  /** As a UTCTime. */
+  static String time(String utc) {
+    return utc.replaceAll("[-:T]", "").substring(2);
+  }
+
   /** Signs these octets; {@code time} is the signing-time as a UTCTime. */
   static byte[] signature(Identity by, byte[] octets, String time) throws GeneralSecurityException {
     byte[] digest = by.scheme().digestIdentifier();

@@ -14,8 +14,13 @@ final class Draft {
   final Identity identity;
   final Map<String, Object> document = new LinkedHashMap<>();
   final List<Map<String, Object>> events = new ArrayList<>();
+  final List<Later> later = new ArrayList<>();
   final List<Line> lines = new ArrayList<>();
   final List<String> bagInfo = new ArrayList<>();
+
+  /** What stands in {@code metadata/case.jsonld}, if that is present. */
+  String graph;
+
   private final Map<String, UnaryOperator<byte[]>> edits = new LinkedHashMap<>();
 
   Draft(Identity identity) {
@@ -50,6 +55,15 @@ final class Draft {
     event.put("actor", members("name", "a"));
     events.add(event);
     return event;
+  }
+
+  /** An event after the seal; it is written down when it occurs. */
+  Later later(String type, String at, Identity... signers) {
+    Map<String, Object> event = members("type", type, "occurredAt", at, "recordedAt", at);
+    event.put("actor", members("name", "a"));
+    var made = new Later(event, signers);
+    later.add(made);
+    return made;
   }
 
   @SuppressWarnings("unchecked")

@@ -48,6 +48,11 @@ record Identity(Scheme scheme, PrivateKey key, byte[] issuer, List<byte[]> chain
     return new Identity(scheme, keys.getPrivate(), numbered(above, 300), List.copyOf(chain));
   }
 
+  /** As documents name the chain (FORMAT.md 6). */
+  List<String> digests() {
+    return chain.stream().map(Digests::alone).toList();
+  }
+
   private static byte[] certificate(
       int serial,
       byte[] subject,

@@ -16,7 +16,14 @@ class IndependenceTest {
   /** Those that ask the reader, and so know it. */
   private static final List<String> JUDGES =
       List.of(
-          "IndependenceTest", "IndependentPackageTest", "FreedomTest", "DeviationTest", "Verdicts");
+          "IndependenceTest",
+          "IndependentPackageTest",
+          "FreedomTest",
+          "DeviationTest",
+          "LaterEventTest",
+          "LaterDeviationTest",
+          "ReceiptTest",
+          "Verdicts");
 
   private static final JavaClasses WRITER =
       new ClassFileImporter()

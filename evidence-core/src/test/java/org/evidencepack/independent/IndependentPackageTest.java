@@ -68,7 +68,7 @@ class IndependentPackageTest {
     assertThat(Verdicts.of(draft)).containsExactly("TRUSTED");
   }
 
-  private static Draft smallest(Identity identity) {
+  static Draft smallest(Identity identity) {
     var draft = new Draft(identity);
     draft.event("PACKAGED", "2026-05-02T09:14:07Z");
     return draft;

@@ -21,20 +21,26 @@ final class PackageBytes {
   }
 
   static byte[] of(Draft draft) throws GeneralSecurityException {
-    return ZipBytes.of(new PackageBytes(draft).entries());
+    return ZipBytes.of(entries(draft));
+  }
+
+  /** All files, in order. */
+  static List<ZipEntryBytes> entries(Draft draft) throws GeneralSecurityException {
+    return new PackageBytes(draft).entries();
   }
 
   private List<ZipEntryBytes> entries() throws GeneralSecurityException {
     tagFile("mimetype", "application/vnd.etsi.asic-e+zip");
     draft.lines.stream().filter(Line::isFile).forEach(line -> entries.add(line.entry(created)));
-    addCustody();
+    byte[] lastEvent = addCustody();
     addMetadata();
     addBag();
     addSeal();
+    LaterFiles.append(draft, lastEvent, entries);
     return entries;
   }
 
-  private void addCustody() {
+  private byte[] addCustody() {
     byte[] before = null;
     for (int number = 1; number <= draft.events.size(); number++) {
       Map<String, Object> event = Draft.members("sequence", number, "package", Draft.ID);
@@ -44,19 +50,23 @@ final class PackageBytes {
       event.putAll(draft.events.get(number - 1));
       before = tagFile("custody/%04d.json".formatted(number), JsonText.of(event));
     }
+    return before;
   }
 
   private void addMetadata() {
     var document = new LinkedHashMap<>(draft.document);
     document.put("payload", Draft.members("files", payload().size(), "bytes", payloadOctets()));
     document.put("custodyEvents", draft.events.size());
-    document.put("signers", List.of(draft.identity.chain().stream().map(Digests::alone).toList()));
+    document.put("signers", List.of(draft.identity.digests()));
     tagFile("metadata/package.json", JsonText.of(document));
     tagFile(
         "metadata/files.jsonl",
         draft.lines.stream()
             .map(line -> JsonText.of(line.members(draft.algorithms())) + "\n")
             .collect(Collectors.joining()));
+    if (draft.graph != null) {
+      tagFile("metadata/case.jsonld", draft.graph);
+    }
     tagFile("README.txt", "See the format.\n");
   }
 
@@ -81,9 +91,13 @@ final class PackageBytes {
   }
 
   private void addSeal() throws GeneralSecurityException {
-    byte[] seal = file("META-INF/ASiCManifest001.xml", Octets.utf8(Seal.of(entries)));
-    String time = Draft.CREATED.replaceAll("[-:T]", "").substring(2);
-    file("META-INF/signature001.p7s", Cades.signature(draft.identity, seal, time));
+    byte[] seal =
+        file(
+            "META-INF/ASiCManifest001.xml",
+            Octets.utf8(Seal.of(entries.subList(1, entries.size()), "001")));
+    file(
+        "META-INF/signature001.p7s",
+        Cades.signature(draft.identity, seal, Cades.time(Draft.CREATED)));
   }
 
   private List<Line> payload() {

@@ -10,15 +10,15 @@ final class Seal {
       <?xml version="1.0" encoding="UTF-8"?>
       <ASiCManifest xmlns="http://uri.etsi.org/02918/v1.2.1#" \
       xmlns:ds="http://www.w3.org/2000/09/xmldsig#">
-      <SigReference URI="META-INF/signature001.p7s" MimeType="application/pkcs7-signature"/>
+      <SigReference URI="META-INF/signature%s.p7s" MimeType="application/pkcs7-signature"/>
       """;
 
   private Seal() {}
 
-  /** References to all of these but the first, which is {@code mimetype}. */
-  static String of(List<ZipEntryBytes> entries) {
-    var out = new StringBuilder(HEAD);
-    entries.stream().skip(1).forEach(entry -> out.append(reference(entry)));
+  /** References to all of these, signed by the signature of this number. */
+  static String of(List<ZipEntryBytes> entries, String number) {
+    var out = new StringBuilder(HEAD.formatted(number));
+    entries.forEach(entry -> out.append(reference(entry)));
     return out.append("</ASiCManifest>\n").toString();
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.Severity;
+import org.evidencepack.verify.SignedReceipt;
 import org.evidencepack.verify.VerificationReport;
 import org.evidencepack.verify.Verifier;
 
@@ -35,8 +36,26 @@ final class Verdicts {
     return of(draft, PackageBytes.of(draft));
   }
 
-  static List<String> of(Draft draft, byte[] octets) throws IOException, GeneralSecurityException {
-    VerificationReport report = report(draft.identity, octets);
+  /** The same, with these receipts; everyone who signed anything is trusted. */
+  static List<String> of(Draft draft, byte[] octets, ReceiptDraft... receipts)
+      throws IOException, GeneralSecurityException {
+    var signers = new ArrayList<Identity>(List.of(draft.identity));
+    draft.later.forEach(later -> signers.addAll(later.signers));
+    var read = new ArrayList<SignedReceipt>();
+    for (ReceiptDraft receipt : receipts) {
+      signers.add(receipt.receiver);
+      read.add(receipt(receipt.octets()));
+    }
+    Verifier verifier = Verifier.trusting(anchors(signers)).withClock(CLOCK).withReceipts(read);
+    return told(within(octets, verifier::verify));
+  }
+
+  /** What the reader makes of a receipt. */
+  static SignedReceipt receipt(byte[] octets) throws IOException {
+    return within(octets, SignedReceipt::read);
+  }
+
+  private static List<String> told(VerificationReport report) {
     var told = new ArrayList<String>();
     told.add(report.verdict().toString());
     for (Finding finding : report.findings()) {
@@ -47,21 +66,28 @@ final class Verdicts {
     return told;
   }
 
-  private static VerificationReport report(Identity identity, byte[] octets)
-      throws IOException, GeneralSecurityException {
-    Path file = Files.createTempFile("independent", ".asice");
+  private interface Use<T> {
+    T of(Path file) throws IOException;
+  }
+
+  private static <T> T within(byte[] octets, Use<T> use) throws IOException {
+    Path file = Files.createTempFile("independent", ".zip");
     try {
       Files.write(file, octets);
-      return Verifier.trusting(anchor(identity)).withClock(CLOCK).verify(file);
+      return use.of(file);
     } finally {
       Files.delete(file);
     }
   }
 
-  private static X509Certificate anchor(Identity identity) throws GeneralSecurityException {
-    byte[] last = identity.chain().get(identity.chain().size() - 1);
-    return (X509Certificate)
-        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(last));
+  private static X509Certificate[] anchors(List<Identity> signers) throws GeneralSecurityException {
+    var factory = CertificateFactory.getInstance("X.509");
+    var anchors = new ArrayList<X509Certificate>();
+    for (Identity signer : signers) {
+      byte[] last = signer.chain().get(signer.chain().size() - 1);
+      anchors.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(last)));
+    }
+    return anchors.toArray(X509Certificate[]::new);
   }
 
   private static final class Held {
