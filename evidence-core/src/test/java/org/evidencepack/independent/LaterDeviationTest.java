@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LaterDeviationTest {
   private static final String AT = "2026-05-03T10:00:00Z";
 
+  private static final String A_DIGEST =
+      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
   private final Draft draft = FullDraft.of(Verdicts.signer());
 
   @ParameterizedTest
@@ -172,6 +175,14 @@ class LaterDeviationTest {
         "\"package\":\"[^\"]*\", -> ",
         "\"sealDigest\":\"[^\"]*\", -> ",
         "\"digest\":\"[^\"]*\" -> \"digest\":\"sha1:00\"",
+        "\"before\":\\{\"events\":3,\"digest\":\"[^\"]*\"\\} -> \"before\":{\"events\":3}",
+        "\"after\":\\{\"events\":4,\"digest\":\"[^\"]*\"\\} -> \"after\":{\"events\":4}",
+        "\"events\":3 -> \"events\":0",
+        "\"events\":3 -> \"events\":4",
+        "\"events\":3 -> \"events\":2",
+        "\"receiver\": -> \"fileDigest\":\"sha256:" + A_DIGEST + "\",\"receiver\":",
+        "\"receiver\": -> \"findings\":[{\"code\":\"ODD\",\"severity\":\"ERROR\",\"subject\":\"s\","
+            + "\"message\":\"m\"}],\"receiver\":",
         "TRUSTED -> FINE",
         "08:00:01Z -> 08:00:01.5Z",
         "08:00:01Z -> 08:00:01+00:00",
@@ -208,6 +219,32 @@ class LaterDeviationTest {
     isInvalid(receipt.entries());
   }
 
+  @Test
+  void moreThanThousandFindingsAreTooMany() throws Exception {
+    isInvalid(receipt().with("findings", ReceiptTest.findings(1_001)).entries());
+  }
+
+  @Test
+  void aReceiptWithAWrongTimeOrSignatureIsRefused() throws Exception {
+    List<ZipEntryBytes> late = receipt().entries();
+    ZipEntryBytes text = late.get(1);
+    late.set(1, new ZipEntryBytes(text.name(), text.content(), null, text.time() + 60, false));
+    isInvalid(late);
+
+    List<ZipEntryBytes> changed = receipt().entries();
+    changed.set(1, receipt().with("order", "another").entries().get(1));
+    isInvalid(changed);
+
+    Identity other = Identity.selfSigned(Scheme.P256);
+    ReceiptDraft unbound = receipt().with("signers", List.of(other.digests()));
+    isInvalid(unbound.entries());
+
+    List<ZipEntryBytes> cut = receipt().entries();
+    byte[] whole = cut.get(2).content();
+    cut.set(2, ReceiptDraft.file("META-INF/signature.p7s", Der.joined(whole, new byte[1])));
+    isRefusedReceipt(cut, "SIGNATURE_MALFORMED");
+  }
+
   private ReceiptDraft receipt() throws Exception {
     draft.later.clear();
     draft.later("RECEIVED", AT, Verdicts.signer());
@@ -215,9 +252,13 @@ class LaterDeviationTest {
   }
 
   private static void isInvalid(List<ZipEntryBytes> receipt) {
+    isRefusedReceipt(receipt, "RECEIPT_INVALID");
+  }
+
+  private static void isRefusedReceipt(List<ZipEntryBytes> receipt, String code) {
     assertThatThrownBy(() -> Verdicts.receipt(ZipBytes.of(receipt)))
         .isInstanceOf(InvalidPackageException.class)
-        .hasMessageContaining("RECEIPT_INVALID");
+        .hasMessageStartingWith(code + " ");
   }
 
   private void isRefused(String code) throws Exception {

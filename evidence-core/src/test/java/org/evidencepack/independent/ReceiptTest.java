@@ -75,6 +75,17 @@ class ReceiptTest {
     assertThat(Verdicts.receipt(receipt.octets()).receipt().verdict()).hasToString("INVALID");
   }
 
+  @Test
+  void anEmptyLogHasAHeadWithoutADigestAndItsReceiptBelongsToNoPackage() throws Exception {
+    ReceiptDraft receipt = new ReceiptDraft(Verdicts.signer(), "INVALID");
+    receipt.with("fileDigest", Digests.alone(new byte[] {1}));
+
+    List<String> told = Verdicts.of(draft, PackageBytes.of(draft), receipt);
+
+    assertThat(told).hasSize(2).first().isEqualTo("INVALID");
+    assertThat(told.get(1)).startsWith("ERROR RECEIPT_OTHER_PACKAGE ");
+  }
+
   private static ReceiptDraft rejected(List<ZipEntryBytes> entries) {
     return new ReceiptDraft(Verdicts.signer(), "TRUSTED")
         .with("package", Draft.ID)
@@ -83,7 +94,7 @@ class ReceiptTest {
         .with("reasons", "not what was ordered");
   }
 
-  private static List<Map<String, Object>> findings(int count) {
+  static List<Map<String, Object>> findings(int count) {
     Map<String, Object> finding = members("code", "CUSTODY_TIME_ORDER", "severity", "WARNING");
     finding.putAll(members("subject", "custody/0001.json", "message", "m"));
     return Collections.nCopies(count, finding);

@@ -87,6 +87,9 @@ public final class ReceiptDocument {
     CustodyHead before = head(json.object("before"));
     Optional<JsonObject> next = json.optionalObject("after");
     Optional<CustodyHead> after = next.isEmpty() ? Optional.empty() : Optional.of(head(next.get()));
+    if (after.filter(head -> head.events() != before.events() + 1).isPresent()) {
+      throw json.malformed("after", "is not one event after the log as received");
+    }
     Optional<Digest> file = CommonJson.digest(json, "fileDigest");
     Verdict verdict = one(json, "verdict", Verdict.values());
     List<Finding> findings = findings(json.objects("findings"));
@@ -121,9 +124,10 @@ public final class ReceiptDocument {
   }
 
   private static CustodyHead head(JsonObject json) throws InvalidPackageException {
-    var head = new CustodyHead(json.number("events"), CommonJson.digest(json, "digest"));
+    long events = json.number("events");
+    Optional<Digest> digest = CommonJson.digest(json, "digest");
     json.end();
-    return head;
+    return CommonJson.valid(json, "digest", () -> new CustodyHead(events, digest));
   }
 
   private static List<Finding> findings(List<JsonObject> list) throws InvalidPackageException {
