@@ -1,6 +1,9 @@
 package org.evidencepack.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.evidencepack.SelfSignedIdentity;
@@ -38,7 +41,8 @@ final class IdentityNewCommand implements Callable<Integer> {
       names = "--algorithm",
       paramLabel = "A",
       defaultValue = "EC-P256",
-      description = "EC-P256 (default), EC-P384, RSA-3072, RSA-4096, ED25519 or ML-DSA-65.")
+      completionCandidates = Algorithms.class,
+      description = "${COMPLETION-CANDIDATES}; EC-P256 unless told.")
   String algorithm;
 
   @Option(names = "--force", description = "Replace files that exist.")
@@ -61,8 +65,8 @@ final class IdentityNewCommand implements Callable<Integer> {
                     new InvalidInputException(
                         "--algorithm "
                             + algorithm
-                            + ": is unknown: use EC-P256, EC-P384, RSA-3072, RSA-4096, ED25519 or"
-                            + " ML-DSA-65"));
+                            + ": is unknown: use one of "
+                            + String.join(", ", Algorithms.IDS)));
     var identity =
         SelfSignedIdentity.named(name)
             .withOrganisation(Optional.ofNullable(organisation))
@@ -72,5 +76,16 @@ final class IdentityNewCommand implements Callable<Integer> {
     output.line("identity     " + Escape.text(file.toString()));
     output.line("certificate  " + Escape.text(certificate.toString()));
     return ExitCode.DONE.code();
+  }
+
+  /** What the option takes, for its help and for completion. */
+  private static final class Algorithms implements Iterable<String> {
+    static final List<String> IDS =
+        Arrays.stream(KeyAlgorithm.values()).map(KeyAlgorithm::id).toList();
+
+    @Override
+    public Iterator<String> iterator() {
+      return IDS.iterator();
+    }
   }
 }

@@ -30,6 +30,18 @@ class LifeOfAPackageIT {
           "payload",
           "trust");
 
+  private static final List<String> ALGORITHMS =
+      List.of(
+          "EC-P256",
+          "EC-P384",
+          "EC-P521",
+          "RSA-3072",
+          "RSA-4096",
+          "ED25519",
+          "ML-DSA-44",
+          "ML-DSA-65",
+          "ML-DSA-87");
+
   @TempDir static Path folder;
   private static Program program;
 
@@ -60,8 +72,7 @@ class LifeOfAPackageIT {
     @Test
     void ofEachAlgorithmSignsPackagesThatItsCertificateVouchesFor() throws IOException {
       var verify = new ArrayList<>(List.of("verify", "--quiet", "--json"));
-      for (String algorithm :
-          List.of("EC-P256", "EC-P384", "RSA-3072", "RSA-4096", "ED25519", "ML-DSA-65")) {
+      for (String algorithm : ALGORITHMS) {
         String key = "keys/" + algorithm + ".p12";
         Files.createDirectories(folder.resolve("keys"));
         program
@@ -86,7 +97,21 @@ class LifeOfAPackageIT {
         verify.addAll(List.of("--trust", "keys/" + algorithm + ".crt", algorithm + ".asice"));
       }
       Run run = program.evidence(verify.toArray(String[]::new)).exits(ExitCode.DONE);
-      assertThat(run.jsonLines()).hasSize(6).extracting("verdict").containsOnly("TRUSTED");
+      assertThat(run.jsonLines())
+          .hasSameSizeAs(ALGORITHMS)
+          .extracting("verdict")
+          .containsOnly("TRUSTED");
+    }
+
+    @Test
+    void namesTheAlgorithmsInItsHelpAndWhereItKnowsNone() throws IOException {
+      Run help = program.evidence("help", "identity", "new").exits(ExitCode.DONE);
+      assertThat(help.out().replaceAll("\\s+", " ")).contains(String.join(", ", ALGORITHMS));
+      program
+          .evidence("identity", "new", "-o", "no.p12", "--name", "A", "--algorithm", "DSA")
+          .exits(ExitCode.USAGE)
+          .printsNothing()
+          .complains(String.join(", ", ALGORITHMS));
     }
 
     @Test

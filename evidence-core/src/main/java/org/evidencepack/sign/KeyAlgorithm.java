@@ -25,17 +25,31 @@ public enum KeyAlgorithm {
   RSA_4096("RSA-4096", "RSA", "4096"),
   /** RFC 8032. */
   ED25519("ED25519", "Ed25519", ""),
-  /** FIPS 204, against quantum computers; few tools can check it yet. */
-  ML_DSA_65("ML-DSA-65", "ML-DSA-65", "");
+  /** FIPS 204, against quantum computers; few tools can check it yet. Security category 2. */
+  ML_DSA_44("ML-DSA-44", "ML-DSA-44", "", true),
+  /** The same in security category 3. */
+  ML_DSA_65("ML-DSA-65", "ML-DSA-65", "", true),
+  /** The same in security category 5. */
+  ML_DSA_87("ML-DSA-87", "ML-DSA-87", "", true);
 
   private final String id;
   private final String generator;
   private final String parameter;
+  private final boolean byProvider;
 
   KeyAlgorithm(String id, String generator, String parameter) {
+    this(id, generator, parameter, false);
+  }
+
+  /**
+   * @param byProvider whether keys are always made by the provider that comes with the library: for
+   *     ML-DSA, whose private keys Java 24 and Bouncy Castle write differently
+   */
+  KeyAlgorithm(String id, String generator, String parameter, boolean byProvider) {
     this.id = id;
     this.generator = generator;
     this.parameter = parameter;
+    this.byProvider = byProvider;
   }
 
   /** The name on the command line and in documents, such as {@code EC-P256}. */
@@ -70,8 +84,7 @@ public enum KeyAlgorithm {
   }
 
   private KeyPairGenerator generator() throws NoSuchAlgorithmException {
-    // ML-DSA always by the same provider: Java 24 and Bouncy Castle write private keys differently.
-    return this == ML_DSA_65
+    return byProvider
         ? KeyPairGenerator.getInstance(generator, Providers.offering("KeyPairGenerator", generator))
         : KeyPairGenerator.getInstance(generator);
   }

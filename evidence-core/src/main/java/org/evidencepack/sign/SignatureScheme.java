@@ -30,24 +30,45 @@ public enum SignatureScheme {
   RSA_PKCS1("SHA256withRSA", "SHA-256", ""),
   /** RFC 8032, 8419. */
   ED25519("Ed25519", "SHA-512", "302a300506032b6570032100"),
-  /** FIPS 204, RFC 9882. */
-  ML_DSA_65("ML-DSA-65", "SHA-512", "308207b2300b0609608648016503040312038207a100");
-
-  /** What a Java that does not know ML-DSA makes of its header: NULL parameters put in. */
-  private static final String ML_DSA_65_MISREAD =
-      "308207b4300d06096086480165030403120500038207a100";
+  /** FIPS 204, RFC 9882; 1312 octets of key. */
+  ML_DSA_44(
+      "ML-DSA-44",
+      "SHA-512",
+      "30820532300b06096086480165030403110382052100",
+      "30820534300d060960864801650304031105000382052100"),
+  /** FIPS 204, RFC 9882; 1952 octets of key. */
+  ML_DSA_65(
+      "ML-DSA-65",
+      "SHA-512",
+      "308207b2300b0609608648016503040312038207a100",
+      "308207b4300d06096086480165030403120500038207a100"),
+  /** FIPS 204, RFC 9882; 2592 octets of key. */
+  ML_DSA_87(
+      "ML-DSA-87",
+      "SHA-512",
+      "30820a32300b060960864801650304031303820a2100",
+      "30820a34300d0609608648016503040313050003820a2100");
 
   private final String jcaName;
   private final String digest;
   private final String keyHeader;
+  private final String misreadHeader;
+
+  /** A scheme that every Java knows. */
+  SignatureScheme(String jcaName, String digest, String keyHeader) {
+    this(jcaName, digest, keyHeader, "");
+  }
 
   /**
    * @param keyHeader how the SubjectPublicKeyInfo of every such key begins, in hexadecimal
+   * @param misreadHeader what a Java that does not know the scheme makes of that header: NULL
+   *     parameters put in; empty if every Java knows it
    */
-  SignatureScheme(String jcaName, String digest, String keyHeader) {
+  SignatureScheme(String jcaName, String digest, String keyHeader, String misreadHeader) {
     this.jcaName = jcaName;
     this.digest = digest;
     this.keyHeader = keyHeader;
+    this.misreadHeader = misreadHeader;
   }
 
   /** The Java name of the digest of the content, such as {@code SHA-256}. */
@@ -72,9 +93,17 @@ public enum SignatureScheme {
   /** The SubjectPublicKeyInfo as RFC 5280 and 9881 have it, in hexadecimal. */
   private static String hexEncoding(PublicKey key) {
     String encoded = HexFormat.of().formatHex(key.getEncoded());
-    return encoded.startsWith(ML_DSA_65_MISREAD)
-        ? ML_DSA_65.keyHeader + encoded.substring(ML_DSA_65_MISREAD.length())
-        : encoded;
+    for (SignatureScheme scheme : values()) {
+      if (scheme.newToJava() && encoded.startsWith(scheme.misreadHeader)) {
+        return scheme.keyHeader + encoded.substring(scheme.misreadHeader.length());
+      }
+    }
+    return encoded;
+  }
+
+  /** Whether some Java that this library runs on needs a provider for the scheme. */
+  private boolean newToJava() {
+    return !misreadHeader.isEmpty();
   }
 
   /**
@@ -112,7 +141,7 @@ public enum SignatureScheme {
       own.initSign(key);
       return own;
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      if (this != ML_DSA_65) {
+      if (!newToJava()) {
         throw e;
       }
       Provider provider = Providers.offering("Signature", jcaName);
@@ -130,7 +159,7 @@ public enum SignatureScheme {
       own.initVerify(key);
       return own;
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      if (this != ML_DSA_65) {
+      if (!newToJava()) {
         throw e;
       }
       Provider provider = Providers.offering("Signature", jcaName);

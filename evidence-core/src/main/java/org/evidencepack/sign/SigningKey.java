@@ -146,7 +146,7 @@ public final class SigningKey {
                 refused(
                     "is of a kind that packages are not signed with ("
                         + certificate().getPublicKey().getAlgorithm()
-                        + "); use EC P-256, P-384 or P-521, RSA, Ed25519 or ML-DSA-65"));
+                        + "); use EC P-256, P-384 or P-521, RSA, Ed25519 or ML-DSA"));
   }
 
   /**

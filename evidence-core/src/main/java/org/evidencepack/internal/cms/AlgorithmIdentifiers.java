@@ -35,7 +35,9 @@ final class AlgorithmIdentifiers {
       case RSA_PKCS1 ->
           new AlgorithmIdentifier(PKCSObjectIdentifiers.sha256WithRSAEncryption, DERNull.INSTANCE);
       case ED25519 -> bare(EdECObjectIdentifiers.id_Ed25519);
+      case ML_DSA_44 -> bare(NISTObjectIdentifiers.id_ml_dsa_44);
       case ML_DSA_65 -> bare(NISTObjectIdentifiers.id_ml_dsa_65);
+      case ML_DSA_87 -> bare(NISTObjectIdentifiers.id_ml_dsa_87);
     };
   }
 

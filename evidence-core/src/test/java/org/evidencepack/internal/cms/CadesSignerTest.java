@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** FORMAT.md section 10, from the writer's side. */
@@ -77,7 +78,7 @@ class CadesSignerTest {
   /** OpenSSL 3.0 knows no ML-DSA, and no digest beside Ed25519 in CMS. */
   @ParameterizedTest
   @EnumSource(
-      names = {"ED25519", "ML_DSA_65"},
+      names = {"ED25519", "ML_DSA_44", "ML_DSA_65", "ML_DSA_87"},
       mode = EnumSource.Mode.EXCLUDE)
   void opensslAcceptsASelfSignedSignersSignature(KeyAlgorithm algorithm) throws Exception {
     SigningKey key = selfSigned(algorithm);
@@ -175,15 +176,31 @@ class CadesSignerTest {
       assertThat(signature.binds(key.fingerprints())).isTrue();
     }
 
-    @Test
-    void mlDsaThroughoutIsRead() throws Exception {
-      SigningKey key =
-          Pki.root("Root", KeyAlgorithm.ML_DSA_65).signer("Signer", KeyAlgorithm.ML_DSA_65);
+    @ParameterizedTest
+    @EnumSource(names = {"ML_DSA_44", "ML_DSA_65", "ML_DSA_87"})
+    void mlDsaThroughoutIsRead(KeyAlgorithm algorithm) throws Exception {
+      SigningKey key = Pki.root("Root", algorithm).signer("Signer", algorithm);
 
       CadesSignature signature = CadesReader.read(sign(key), "p7s");
 
       assertThat(signature.verify(new ByteArrayInputStream(CONTENT)).valid()).isTrue();
-      assertThat(signature.key()).isEqualTo("ML-DSA-65");
+      assertThat(signature.key()).isEqualTo(algorithm.id());
+    }
+
+    /** The identifiers of FIPS 204, as NIST registered them. */
+    @ParameterizedTest
+    @CsvSource({
+      "ML_DSA_44, 2.16.840.1.101.3.4.3.17",
+      "ML_DSA_65, 2.16.840.1.101.3.4.3.18",
+      "ML_DSA_87, 2.16.840.1.101.3.4.3.19"
+    })
+    void mlDsaIsNamedWithoutParametersAndWithSha512(KeyAlgorithm algorithm, String name)
+        throws Exception {
+      SignedDataForm form = SignedDataParser.parse(sign(selfSigned(algorithm)));
+
+      assertThat(form.signatureAlgorithm().getAlgorithm().getId()).isEqualTo(name);
+      assertThat(form.signatureAlgorithm().getParameters()).isNull();
+      assertThat(form.digestAlgorithm().getAlgorithm().getId()).isEqualTo("2.16.840.1.101.3.4.2.3");
     }
   }
 
