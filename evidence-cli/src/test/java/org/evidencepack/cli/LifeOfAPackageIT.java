@@ -105,7 +105,7 @@ class LifeOfAPackageIT {
 
     @Test
     void namesTheAlgorithmsInItsHelpAndWhereItKnowsNone() throws IOException {
-      Run help = program.evidence("help", "identity", "new").exits(ExitCode.DONE);
+      Run help = program.evidence("identity", "new", "--help").exits(ExitCode.DONE);
       assertThat(help.out().replaceAll("\\s+", " ")).contains(String.join(", ", ALGORITHMS));
       program
           .evidence("identity", "new", "-o", "no.p12", "--name", "A", "--algorithm", "DSA")
