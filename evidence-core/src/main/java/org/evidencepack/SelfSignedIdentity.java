@@ -1,8 +1,6 @@
 package org.evidencepack;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -87,22 +85,11 @@ public final class SelfSignedIdentity {
   }
 
   /**
-   * Makes an identity and writes it to a PKCS#12 file, which only its owner may read, and its
-   * certificate beside it as PEM, with the ending {@code .crt}. Neither is there if one fails.
+   * Makes an identity and writes it as {@link IdentityFiles#write} does.
    *
    * @return the certificate's file
    */
   public Path write(Path file, char[] password, boolean overwrite) throws IOException {
-    String base = String.valueOf(file.getFileName()).replaceFirst("\\.(p12|pfx)$", "");
-    Path certificate = file.resolveSibling(base + ".crt");
-    try (TargetFile key = TargetFile.at(file, overwrite);
-        TargetFile beside = TargetFile.at(certificate, overwrite)) {
-      SigningKey identity = create();
-      identity.writePkcs12(key.temporary(), password);
-      Files.writeString(beside.temporary(), identity.certificatePem(), StandardCharsets.US_ASCII);
-      key.publish();
-      beside.publish();
-    }
-    return certificate;
+    return IdentityFiles.write(create(), file, password, overwrite);
   }
 }

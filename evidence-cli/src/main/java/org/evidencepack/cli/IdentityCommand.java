@@ -5,7 +5,11 @@ import picocli.CommandLine.Command;
 /** {@code evidence identity …} */
 @Command(
     name = "identity",
-    description = "Makes signing identities.",
+    description = "Makes signing identities, and has them certified.",
     synopsisSubcommandLabel = "VERB",
-    subcommands = IdentityNewCommand.class)
+    subcommands = {
+      IdentityNewCommand.class,
+      IdentityRequestCommand.class,
+      IdentityCertifyCommand.class
+    })
 final class IdentityCommand {}

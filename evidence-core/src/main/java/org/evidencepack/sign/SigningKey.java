@@ -85,6 +85,17 @@ public final class SigningKey {
     return of(key, chain, "the signing key");
   }
 
+  /**
+   * The same key with the certificate that an authority issued for it, and that one's issuers as
+   * far as the file has them; certificates of others in it are left out.
+   *
+   * @param file PEM in any order, or one certificate in DER
+   * @throws EvidenceException naming the file, if it cannot be read or none belongs to the key
+   */
+  public SigningKey certified(Path file) throws EvidenceException {
+    return of(key, IssuedCertificates.chain(key, file), source);
+  }
+
   static SigningKey of(PrivateKey key, List<X509Certificate> chain, String source)
       throws InvalidInputException {
     if (chain.isEmpty()) {

@@ -82,6 +82,55 @@ class SigningKeyTest {
   }
 
   @Nested
+  class Certified {
+
+    @Test
+    void takesItsOwnCertificateAndThatOnesIssuers() throws Exception {
+      SigningKey before = SigningKey.of(signer.keys().getPrivate(), List.of(root.certificate()));
+      Pki stranger = Pki.root("Stranger", KeyAlgorithm.RSA_3072);
+      Path file =
+          file(
+              "chain.pem",
+              Pem.of(root.certificate())
+                  + Pem.of(stranger.certificate())
+                  + Pem.of(authority.certificate())
+                  + Pem.of(signer.certificate()));
+
+      SigningKey key = before.certified(file);
+
+      key.requireUsable(Pki.NOW);
+      assertThat(key.chain())
+          .containsExactly(signer.certificate(), authority.certificate(), root.certificate());
+    }
+
+    @Test
+    void takesOneCertificateInDer() throws Exception {
+      Path file = Files.write(folder.resolve("c.der"), signer.certificate().getEncoded());
+
+      assertThat(signer.key().certified(file).chain()).containsExactly(signer.certificate());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nothing"})
+    void refusesAFileWithoutCertificates(String text) throws Exception {
+      Path file = file("c.pem", text);
+
+      assertThatThrownBy(() -> signer.key().certified(file))
+          .isInstanceOf(EvidenceException.class)
+          .hasMessageContainingAll("c.pem", "holds no certificate");
+    }
+
+    @Test
+    void refusesTheCertificatesOfOthers() throws Exception {
+      Path file = file("c.pem", Pem.of(root.certificate()));
+
+      assertThatThrownBy(() -> signer.key().certified(file))
+          .isInstanceOf(EvidenceException.class)
+          .hasMessageContainingAll("c.pem", "no certificate in it belongs to the key");
+    }
+  }
+
+  @Nested
   class ReadingPem {
 
     @ParameterizedTest
