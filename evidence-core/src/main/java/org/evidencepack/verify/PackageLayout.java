@@ -89,7 +89,7 @@ final class PackageLayout {
   }
 
   private Signed signed(int number, long event, List<Digest> certificates, boolean payload) {
-    return new Signed(number, event, certificates, payload, List.copyOf(covered));
+    return new Signed(number, event, certificates, payload, covered, covered.size());
   }
 
   /** All names but those of the payload, in their order. */

@@ -11,10 +11,33 @@ import org.evidencepack.model.Digest;
  * @param event number of the custody event that it is for; 0 for the seal
  * @param certificates what the package document or the event declares; empty if it declares none
  * @param payload whether the manifest lists the payload, before all else
- * @param files what else the manifest lists, in order
+ * @param covered what else the manifests of the package list, in order; shared, so that a package
+ *     of many events does not cost their square
+ * @param count how many of these this manifest lists
  */
 record Signed(
-    int number, long event, List<Digest> certificates, boolean payload, List<String> files) {
+    int number,
+    long event,
+    List<Digest> certificates,
+    boolean payload,
+    List<String> covered,
+    int count) {
+  /** What the manifest lists beside the payload, in order. */
+  List<String> files() {
+    return covered.subList(0, count);
+  }
+
+  /** A signature is itself: to compare the lists would cost their length. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Signed signed && signed.number == number;
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
+
   String manifest() {
     return FileNames.asicManifest(number);
   }

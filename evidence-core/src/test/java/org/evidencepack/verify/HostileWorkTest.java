@@ -83,6 +83,23 @@ class HostileWorkTest {
   }
 
   @Test
+  void signaturesThatEventsOnlyPromiseAreMissing() throws Exception {
+    String digest = "\"sha256:" + "0".repeat(64) + "\"";
+    String signed = "\"signers\" : [" + ("[" + digest + "],").repeat(3) + "[" + digest + "] ]";
+    Forge forge = LaterSample.valid();
+    String event =
+        forge
+            .member("custody/0005.json")
+            .text()
+            .replaceFirst("(?s)\"signers\" : \\[.*?\\]\\s*\\]", signed);
+    for (int i = 6; i < 9900; i++) {
+      forge.insert("custody/0005.json", FileNames.custodyEvent(i), event);
+    }
+
+    assertThat(judged(forge.write(folder))).contains(FindingCode.ENTRY_MISSING.name());
+  }
+
+  @Test
   void listsOfWhatIsNotThereAreLeft() throws Exception {
     Forge forge = Forge.valid();
     String manifest = forge.member("manifest-sha256.txt").text();
