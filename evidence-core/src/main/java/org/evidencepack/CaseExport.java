@@ -91,9 +91,10 @@ public final class CaseExport {
    * As {@link #write(OutputStream)}, to a file that is there when it is complete, or not at all.
    *
    * @throws InvalidInputException besides, if the file exists and is not to be replaced, or its
-   *     folder does not exist
+   *     folder does not exist, or it is the package or in its folder
    */
   public long write(Path target, boolean overwrite) throws IOException {
+    TargetFile.requireOutside(evidence.file(), target);
     try (TargetFile file = TargetFile.at(target, overwrite)) {
       long described;
       try (FileChannel channel =

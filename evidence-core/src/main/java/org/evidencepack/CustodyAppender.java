@@ -1,6 +1,7 @@
 package org.evidencepack;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,11 +85,24 @@ public final class CustodyAppender {
     if (copy == null) {
       return appendTo(file, event, List.of(signers));
     }
+    demandOther();
     try (TargetFile target = TargetFile.at(copy, overwrite)) {
-      Files.copy(file, target.temporary());
+      try (InputStream in = Files.newInputStream(file)) {
+        Files.copy(in, target.temporary()); // not the mode: that of read-only media forbids writing
+      }
       CustodyHead head = appendTo(target.temporary(), event, List.of(signers));
       target.publish();
       return head;
+    }
+  }
+
+  private void demandOther() throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInputException(file + ": there is no such file: give the path of a package");
+    }
+    if (Files.exists(copy) && Files.isSameFile(file, copy)) {
+      throw new InvalidInputException(
+          copy + ": is the package itself: give the copy another name, or append in place");
     }
   }
 

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
@@ -85,7 +84,7 @@ public final class EvidenceExport {
   public static void write(
       EvidencePackage evidence, ExportFormat format, Path target, boolean overwrite)
       throws IOException {
-    requireOutside(evidence.file(), target);
+    TargetFile.requireOutside(evidence.file(), target);
     try (TargetFile file = TargetFile.at(target, overwrite)) {
       try (FileChannel channel =
           FileChannel.open(
@@ -95,19 +94,5 @@ public final class EvidenceExport {
       }
       file.publish();
     }
-  }
-
-  /** A list in the place of the package, or among its files, would undo what was sealed. */
-  private static void requireOutside(Path source, Path target) throws IOException {
-    boolean itself = Files.exists(target) && Files.isSameFile(source, target);
-    Path parent = target.toAbsolutePath().normalize().getParent();
-    if (itself || (parent != null && Files.isDirectory(parent) && within(source, parent))) {
-      throw new InvalidInputException(
-          target + ": is the package, or in its folder: write the list somewhere else");
-    }
-  }
-
-  private static boolean within(Path source, Path folder) throws IOException {
-    return Files.isDirectory(source) && folder.toRealPath().startsWith(source.toRealPath());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.evidencepack.custody.CustodyLog;
 import org.evidencepack.internal.cms.CadesReader;
 import org.evidencepack.internal.cms.CadesSigner;
+import org.evidencepack.internal.format.CustodyDocument;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.SealReader;
 import org.evidencepack.internal.format.SealReader.Reference;
@@ -25,6 +26,7 @@ import org.evidencepack.model.Digest;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.EvidenceItem;
 import org.evidencepack.model.InvalidInputException;
+import org.evidencepack.model.InvalidPackageException;
 import org.evidencepack.model.SignedManifest;
 import org.evidencepack.sign.SigningKey;
 
@@ -107,6 +109,7 @@ final class LaterEvent {
     }
     byte[] document = log.append(event, now, previous(), fingerprints);
     String name = FileNames.custodyEvent(log.head().events());
+    demandReadable(document, name, event);
     events.add(new Reference(name, Digest.sha256(document)));
     var files = new ArrayList<NewFile>();
     files.add(NewFile.of(name, document, now.getEpochSecond()));
@@ -129,6 +132,19 @@ final class LaterEvent {
         throw new InvalidInputException(
             "The package has no item " + item + ": it has " + String.join(", ", declared));
       }
+    }
+  }
+
+  /** What no reader takes, or takes for another event, would spoil the package for ever. */
+  private static void demandReadable(byte[] document, String name, CustodyEvent event)
+      throws InvalidInputException {
+    try {
+      if (!CustodyDocument.read(document, name).event().equals(event)) {
+        throw new InvalidInputException(
+            "The event holds a text that cannot be written: half of a surrogate pair");
+      }
+    } catch (InvalidPackageException e) {
+      throw new InvalidInputException("The event cannot be written: " + e.finding().message(), e);
     }
   }
 

@@ -14,6 +14,7 @@ import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.EventType;
+import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.PackageInfo;
@@ -36,6 +37,9 @@ import org.evidencepack.verify.Verifier;
  * tells the reasons. Immutable.
  */
 public final class Reception {
+  /** Characters of a finding in a receipt: more than the longest stored name has. */
+  private static final int LONGEST_TEXT = 2000;
+
   private final Path file;
   private final TrustAnchors anchors;
   private Clock clock = Clock.systemUTC();
@@ -110,7 +114,8 @@ public final class Reception {
    * @param target the receipt; by convention it ends in {@code .asics}
    * @throws InvalidInputException if there is no such package, or the target exists
    * @throws IOException if the package cannot be read or appended to, the key does not sign, or the
-   *     receipt cannot be written; nothing was appended then
+   *     receipt cannot be written; nothing was appended then, unless the message says where a
+   *     receipt is that could not be given its name
    */
   public Result receive(SigningKey key, Path target) throws IOException {
     if (Files.isDirectory(file)) {
@@ -122,14 +127,27 @@ public final class Reception {
           Verifier.trusting(anchors).withClock(clock).withProgress(progress).verify(file);
       Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
       Optional<String> reasons = rejection.or(() -> reasons(report));
-      Receipt receipt = receipt(report, key, now, reasons);
-      if (reasons.isPresent()) {
-        ReceiptFile.write(out.temporary(), receipt, key);
-      } else {
-        receipt = accept(report, receipt, key, out);
-      }
-      out.publish();
+      Receipt receipt =
+          reasons.isPresent()
+              ? reject(report, key, now, reasons, out)
+              : accept(report, key, now, out);
+      publish(out, receipt);
       return new Result(report, receipt);
+    }
+  }
+
+  /** Once the event is appended, its receipt must not be lost. */
+  private void publish(TargetFile out, Receipt receipt) throws IOException {
+    try {
+      out.publish();
+    } catch (IOException e) {
+      if (!receipt.accepted()) {
+        throw e;
+      }
+      throw new EvidenceException(
+          "%s: was taken over, and its RECEIVED event is appended; but the receipt could not be named %s (%s): it is %s"
+              .formatted(file, out.target(), e.getMessage(), out.publishBeside()),
+          e);
     }
   }
 
@@ -140,7 +158,7 @@ public final class Reception {
               + report
                   .errors()
                   .findFirst()
-                  .map(Object::toString)
+                  .map(error -> cut(error.toString()))
                   .orElse("see what was not checked"));
     }
     return trustedOnly && report.verdict() != Verdict.TRUSTED
@@ -148,45 +166,60 @@ public final class Reception {
         : Optional.empty();
   }
 
+  private Receipt reject(
+      VerificationReport report,
+      SigningKey key,
+      Instant now,
+      Optional<String> reasons,
+      TargetFile out)
+      throws IOException {
+    Receipt receipt = receipt(report, key, now, reasons, Optional.empty());
+    ReceiptFile.write(out.temporary(), receipt, key);
+    return receipt;
+  }
+
   /** The receipt is made, and lies there under a temporary name, before the event is appended. */
-  private Receipt accept(VerificationReport report, Receipt draft, SigningKey key, TargetFile out)
+  private Receipt accept(VerificationReport report, SigningKey key, Instant now, TargetFile out)
       throws IOException {
     var made = new Receipt[1];
     CustodyAppender.append(
         file,
         Verified.of(report),
-        event(report, draft),
+        event(report, key, now),
         List.of(key),
-        draft.receivedAt(),
+        now,
         head -> {
-          made[0] = accepted(draft, head);
+          made[0] = receipt(report, key, now, Optional.empty(), Optional.of(head));
           ReceiptFile.write(out.temporary(), made[0], key);
+          out.demandFree();
         });
     return made[0];
   }
 
-  private CustodyEvent event(VerificationReport report, Receipt draft) {
+  private CustodyEvent event(VerificationReport report, SigningKey key, Instant now) {
+    Party by = receiver.orElseGet(key::subject);
     CustodyEvent event =
-        CustodyEvent.of(
-                EventType.RECEIVED,
-                draft.receiver(),
-                draft.receivedAt().atZone(clock.getZone()).toOffsetDateTime())
-            .withReceivedBy(draft.receiver())
+        CustodyEvent.of(EventType.RECEIVED, by, now.atZone(clock.getZone()).toOffsetDateTime())
+            .withReceivedBy(by)
             .withVerification(new VerificationStatement(report.verdict(), true))
-            .withTools(List.of(draft.tool()));
+            .withTools(List.of(ThisTool.INFO));
     return order.map(event::withAuthority).orElse(event);
   }
 
   private Receipt receipt(
-      VerificationReport report, SigningKey key, Instant now, Optional<String> reasons)
+      VerificationReport report,
+      SigningKey key,
+      Instant now,
+      Optional<String> reasons,
+      Optional<CustodyHead> after)
       throws IOException {
-    Optional<Digest> rejected = reasons.isPresent() ? Optional.of(digest()) : Optional.empty();
+    Optional<Digest> rejected = after.isPresent() ? Optional.empty() : Optional.of(digest());
     CustodyHead before = report.custody().orElse(new CustodyHead(0, Optional.empty()));
     return new Receipt(
         report.info().map(PackageInfo::packageId),
         report.sealDigest(),
         before,
-        reasons.isPresent() ? Optional.empty() : Optional.of(before),
+        after,
         rejected,
         report.verdict(),
         findings(report),
@@ -205,9 +238,24 @@ public final class Reception {
     }
   }
 
+  /** Cut to size: a hostile package must not make its own rejection too large to be read. */
   private static List<Finding> findings(VerificationReport report) {
-    List<Finding> all = report.findings();
-    return all.subList(0, Math.min(all.size(), Receipt.MOST_FINDINGS));
+    return report.findings().stream()
+        .limit(Receipt.MOST_FINDINGS)
+        .map(
+            finding ->
+                Finding.note(
+                    finding.code(),
+                    finding.severity(),
+                    cut(finding.subject()),
+                    cut(finding.message())))
+        .toList();
+  }
+
+  private static String cut(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST_TEXT
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)) + "\u2026";
   }
 
   private static List<UncheckedPart> notChecked(VerificationReport report) {
@@ -216,23 +264,5 @@ public final class Reception {
         .map(CheckResult.Skipped.class::cast)
         .map(skipped -> new UncheckedPart(skipped.check().id(), skipped.reason()))
         .toList();
-  }
-
-  private static Receipt accepted(Receipt draft, CustodyHead after) {
-    return new Receipt(
-        draft.packageId(),
-        draft.sealDigest(),
-        draft.before(),
-        Optional.of(after),
-        Optional.empty(),
-        draft.verdict(),
-        draft.findings(),
-        draft.notChecked(),
-        draft.receivedAt(),
-        draft.receiver(),
-        draft.order(),
-        draft.reasons(),
-        draft.signers(),
-        draft.tool());
   }
 }

@@ -47,6 +47,22 @@ final class TargetFile implements Closeable {
     return new TargetFile(target, workFolder(folder, target), overwrite);
   }
 
+  /**
+   * What is written in the place of the package, or among its files, would undo what was sealed.
+   */
+  static void requireOutside(Path source, Path target) throws IOException {
+    boolean itself = Files.exists(target) && Files.isSameFile(source, target);
+    Path parent = target.toAbsolutePath().normalize().getParent();
+    if (itself || (parent != null && Files.isDirectory(parent) && within(source, parent))) {
+      throw new InvalidInputException(
+          target + ": is the package, or in its folder: write somewhere else");
+    }
+  }
+
+  private static boolean within(Path source, Path folder) throws IOException {
+    return Files.isDirectory(source) && folder.toRealPath().startsWith(source.toRealPath());
+  }
+
   private static WorkFolder workFolder(Path folder, Path target) throws EvidenceException {
     try {
       return WorkFolder.make(folder, "." + target.getFileName() + ".");
@@ -76,6 +92,33 @@ final class TargetFile implements Closeable {
   /** Where to write; does not exist yet. Its folder is for other temporary files as well. */
   Path temporary() {
     return temporary;
+  }
+
+  /**
+   * Demands that the final name is still free, where nothing is to be replaced: for what cannot be
+   * taken back once {@link #publish} fails.
+   */
+  void demandFree() throws InvalidInputException {
+    if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw exists(target);
+    }
+  }
+
+  /**
+   * Gives the file a name that is free, the final one with a number behind it, when it cannot have
+   * the final one and must not be lost.
+   *
+   * @return that name
+   */
+  Path publishBeside() throws IOException {
+    for (int number = 1; ; number++) {
+      Path other = target.resolveSibling(target.getFileName() + "." + number);
+      if (!Files.exists(other, LinkOption.NOFOLLOW_LINKS)) {
+        Files.move(temporary, other);
+        syncFolder();
+        return other;
+      }
+    }
   }
 
   /** Gives the complete, synced temporary file its final name. */
