@@ -17,13 +17,19 @@ import org.evidencepack.sign.TrustAnchors;
 /** FORMAT.md sections 8.4 and 8.5: a custody log reaches the heads that receipts tell. */
 final class ReceiptChecks {
   private final List<SignedReceipt> receipts;
+  private boolean compared;
+  private boolean untrusted;
 
   ReceiptChecks(List<SignedReceipt> receipts) {
     this.receipts = receipts;
   }
 
-  boolean given() {
-    return !receipts.isEmpty();
+  /**
+   * Whether receipts told of an event, and none is by somebody whom the anchors do not vouch for.
+   * With no anchors, who gives a receipt vouches for it.
+   */
+  boolean shown() {
+    return compared && !untrusted;
   }
 
   /**
@@ -49,6 +55,7 @@ final class ReceiptChecks {
         continue;
       }
       head(signed, receipt.before(), log, told, findings);
+      compared |= receipt.before().digest().isPresent();
       receipt.after().ifPresent(head -> head(signed, head, log, told, findings));
     }
   }
@@ -59,7 +66,7 @@ final class ReceiptChecks {
       List<Digest> log,
       Map<Long, Digest> told,
       Findings findings) {
-    if (head.digest().isEmpty() || head.events() < 1) {
+    if (head.digest().isEmpty()) {
       return;
     }
     Digest expected = head.digest().get();
@@ -97,6 +104,7 @@ final class ReceiptChecks {
     for (SignedReceipt signed : receipts) {
       var judgement = anchors.judge(signed.chain(), now);
       Optional<FindingCode> code = judgement.code();
+      untrusted |= code.isPresent();
       code.ifPresent(
           problem ->
               findings.add(

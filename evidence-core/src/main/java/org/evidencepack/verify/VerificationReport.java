@@ -19,8 +19,8 @@ import org.evidencepack.model.Verdict;
  * @param checks one result for each {@link Check}, in order
  * @param signatures the signatures that could be read
  * @param custody how far the custody log goes, if it could be read
- * @param tailShown whether receipts were given, which show that no event was cut off that they tell
- *     of; without one that cannot be excluded
+ * @param tailShown whether receipts were given, none by a signer found untrusted, which show that
+ *     no event was cut off that they tell of; without one that cannot be excluded
  */
 public record VerificationReport(
     String name,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.evidencepack.verify.ReportAssert.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,8 +14,10 @@ import java.util.List;
 import java.util.Set;
 import org.evidencepack.Reception;
 import org.evidencepack.internal.cms.Pki;
+import org.evidencepack.internal.format.ReceiptDocument;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
+import org.evidencepack.model.Receipt;
 import org.evidencepack.model.Verdict;
 import org.evidencepack.sign.SigningKey;
 import org.evidencepack.sign.TrustAnchors;
@@ -107,6 +110,45 @@ class ReceiptVectorTest {
     assertThat(verified(file, receipt))
         .comesTo(Verdict.INTACT)
         .findsExactly(EnumSet.of(FindingCode.SIGNER_UNTRUSTED));
+    assertThat(verified(file, receipt).tailShown()).isFalse();
+    assertThat(verified(file, received(file, LaterSample.AGENCY, "other")).tailShown()).isTrue();
+  }
+
+  /** Heads without digests, or of no events, would be compared with nothing. */
+  @Test
+  void headsThatTellNothingAreRefused() throws Exception {
+    Receipt whole = received(file, LaterSample.AGENCY, "receipt").receipt();
+    String text = new String(ReceiptDocument.write(whole), StandardCharsets.UTF_8);
+    String after = "\"events\" : 4";
+    String digest =
+        ",\\s*\"digest\" : \"" + whole.after().orElseThrow().digest().orElseThrow() + "\"";
+
+    assertThat(text).contains(after).containsPattern(digest);
+    for (String other : List.of("0", "3", "5", "9007199254740991")) {
+      refused(text.replace(after, "\"events\" : " + other));
+    }
+    refused(text.replaceFirst(digest, ""));
+  }
+
+  private static void refused(String receipt) {
+    var refusal =
+        catchThrowableOfType(
+            InvalidPackageException.class,
+            () -> ReceiptDocument.read(receipt.getBytes(StandardCharsets.UTF_8)));
+    assertThat(refusal.finding().code()).isEqualTo(FindingCode.RECEIPT_INVALID);
+  }
+
+  /** A log that cannot be followed to its end was not therefore cut. */
+  @Test
+  void aLogThatCannotBeReadIsNotCalledCutOff() throws Exception {
+    SignedReceipt receipt = received(file, LaterSample.AGENCY, "receipt");
+    Path spoilt =
+        Forge.of(Files.readAllBytes(file), Sample.KEY).put("custody/0004.json", "{").write(folder);
+
+    assertThat(verified(spoilt, receipt).findings())
+        .extracting(finding -> finding.code())
+        .contains(FindingCode.CUSTODY_MALFORMED)
+        .doesNotContain(FindingCode.CUSTODY_TAIL_CUT);
   }
 
   @Test
