@@ -16,6 +16,9 @@ import org.evidencepack.model.Place;
 
 /** Custody events as a person, and as a program, reads them. */
 final class EventText {
+  /** What is longer pushes the rest of its line, and no other line. */
+  private static final int WIDEST = 60;
+
   private static final List<String> HEADS = List.of("No", "Event", "Occurred", "Actor", "Items");
 
   /** Members that the table shows, or that only programs read. */
@@ -41,7 +44,8 @@ final class EventText {
     int[] widths = new int[HEADS.size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).codePointCount(0, row.get(i).length()));
+        int width = row.get(i).codePointCount(0, row.get(i).length());
+        widths[i] = Math.max(widths[i], Math.min(width, WIDEST));
       }
     }
     var lines = new ArrayList<String>();
@@ -62,7 +66,7 @@ final class EventText {
       String cell = row.get(i);
       line.append(cell);
       int padding = widths[i] + 2 - cell.codePointCount(0, cell.length());
-      line.append(" ".repeat(i == widths.length - 1 ? 0 : padding));
+      line.append(" ".repeat(i == widths.length - 1 ? 0 : Math.max(2, padding)));
     }
     return line.toString().stripTrailing();
   }
