@@ -46,8 +46,8 @@ public record Receipt(
    * Checks the values.
    *
    * @throws IllegalArgumentException if there are too many findings, the time has a fraction, or
-   *     what an accepted or a rejected package needs is missing, or if its heads contradict
-   *     themselves or each other
+   *     what an accepted or a rejected package needs is missing, or if its heads contradict each
+   *     other
    */
   public Receipt {
     findings = List.copyOf(findings);
@@ -61,18 +61,12 @@ public record Receipt(
       throw new IllegalArgumentException(
           "a receipt tells the package and its seal, or the digest of the file that was rejected");
     }
-    if (!told(before)
-        || after.filter(head -> !told(head) || head.events() - 1 != before.events()).isPresent()) {
-      throw new IllegalArgumentException(
-          "a head has a digest if there are events, and RECEIVED is the next event");
+    if (after.filter(head -> head.events() - 1 != before.events()).isPresent()) {
+      throw new IllegalArgumentException("RECEIVED is not the next event");
     }
     if (!receivedAt.equals(receivedAt.truncatedTo(ChronoUnit.SECONDS))) {
       throw new IllegalArgumentException("receivedAt is not in whole seconds");
     }
-  }
-
-  private static boolean told(CustodyHead head) {
-    return head.events() > 0 == head.digest().isPresent();
   }
 
   /** Whether the package was taken over, and the custody log goes on with it. */
