@@ -48,10 +48,13 @@ final class Failures {
     return failure instanceof UncheckedIOException ? failure.getCause() : failure;
   }
 
-  /** What, where, why, and what to do. */
+  /**
+   * What, where, why, and what to do. An interrupt whose cleaning up failed in its turn, which it
+   * suppressed, is told in the words of who could not clean up.
+   */
   static String message(Throwable failure) {
     Throwable cause = cause(failure);
-    if (isInterrupt(failure)) {
+    if (isInterrupt(failure) && cause.getSuppressed().length == 0) {
       return "interrupted; nothing half-made is left under the final name";
     }
     if (cause instanceof InvalidPackageException invalid) {

@@ -39,7 +39,8 @@ final class Interruption extends Thread {
       output.talk(
           "evidence: interrupted before it could clean up; a folder whose name ends in .part may be"
               + " left, which the next run removes; nothing half-made is left under the final"
-              + " name");
+              + " name, but an event that was being appended to a package may be: 'evidence custody"
+              + " restore' sees to that");
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
     }
   }

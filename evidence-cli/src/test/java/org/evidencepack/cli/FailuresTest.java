@@ -37,6 +37,16 @@ class FailuresTest {
     }
   }
 
+  /** An append in place that could not be undone leaves a package that is half of each. */
+  @Test
+  void anInterruptThatCouldNotBeCleanedUpAfterIsNotCalledHarmless() {
+    var told = new EvidenceException("x: run restore", new ClosedByInterruptException());
+    told.addSuppressed(new IOException("No space left on device"));
+
+    assertThat(Failures.message(told)).isEqualTo("x: run restore");
+    assertThat(Failures.code(told)).isEqualTo(ExitCode.INTERRUPTED);
+  }
+
   @Test
   void whatAStreamMetCountsAsItself() {
     var wrapped = new UncheckedIOException(invalid("custody/0001.json"));
