@@ -145,7 +145,8 @@ public final class Reception {
         throw e;
       }
       throw new EvidenceException(
-          "%s: was taken over, and its RECEIVED event is appended; but the receipt could not be named %s (%s): it is %s"
+          ("%s: was taken over, and its RECEIVED event is appended; but the receipt could"
+                  + " not be named %s (%s): it is %s")
               .formatted(file, out.target(), e.getMessage(), out.publishBeside()),
           e);
     }
