@@ -4,15 +4,13 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.evidencepack.internal.casegraph.CaseGraph;
 import org.evidencepack.internal.casegraph.Happening;
@@ -94,20 +92,17 @@ public final class CaseExport {
    *     folder does not exist, or it is the package or in its folder
    */
   public long write(Path target, boolean overwrite) throws IOException {
-    TargetFile.requireOutside(evidence.file(), target);
-    try (TargetFile file = TargetFile.at(target, overwrite)) {
-      long described;
-      try (FileChannel channel =
-          FileChannel.open(
-              file.temporary(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        var out = new BufferedOutputStream(Channels.newOutputStream(channel), 64 << 10);
-        described = write(out);
-        out.flush();
-        channel.force(true);
-      }
-      file.publish();
-      return described;
-    }
+    var described = new AtomicLong();
+    EvidenceExport.toFile(
+        evidence,
+        target,
+        overwrite,
+        out -> {
+          var buffered = new BufferedOutputStream(out, 64 << 10);
+          described.set(write(buffered));
+          buffered.flush();
+        });
+    return described.get();
   }
 
   private PackageAccount account() throws IOException {

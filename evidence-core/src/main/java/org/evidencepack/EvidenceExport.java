@@ -84,12 +84,23 @@ public final class EvidenceExport {
   public static void write(
       EvidencePackage evidence, ExportFormat format, Path target, boolean overwrite)
       throws IOException {
+    toFile(evidence, target, overwrite, out -> write(evidence, format, out));
+  }
+
+  /** Writes what is exported. */
+  interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  /** Gives a file its name when its content is complete and on the medium. */
+  static void toFile(EvidencePackage evidence, Path target, boolean overwrite, Content content)
+      throws IOException {
     TargetFile.requireOutside(evidence.file(), target);
     try (TargetFile file = TargetFile.at(target, overwrite)) {
       try (FileChannel channel =
           FileChannel.open(
               file.temporary(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        write(evidence, format, new TellingOutput(Channels.newOutputStream(channel), target));
+        content.write(new TellingOutput(Channels.newOutputStream(channel), target));
         channel.force(true);
       }
       file.publish();

@@ -40,9 +40,6 @@ final class LaterEvent {
 
   private static final int LARGEST = 16 << 20;
 
-  /** Files up to which the manifest lists the payload again. */
-  private static final long PAYLOAD_LISTED = 1000;
-
   private final Container container;
   private final Verified verified;
   private final CustodyLog log;
@@ -163,7 +160,7 @@ final class LaterEvent {
   /** As many files as there are then, those of this event counted. */
   private boolean listsPayload(int signers) {
     long files = container.payloadFiles() + container.tagFiles().size() + 1 + 2L * signers;
-    return files <= PAYLOAD_LISTED;
+    return SealWriter.listsPayload(files);
   }
 
   private byte[] manifest(boolean payload) throws IOException {

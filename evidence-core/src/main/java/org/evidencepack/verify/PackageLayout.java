@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.evidencepack.internal.format.CustodyDocument;
 import org.evidencepack.internal.format.FileNames;
+import org.evidencepack.internal.format.SealWriter;
 import org.evidencepack.model.CustodyRecord;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.InvalidPackageException;
@@ -21,9 +22,6 @@ import org.evidencepack.model.PackageInfo;
  * it. That the documents keep to their own rules is for other checks.
  */
 final class PackageLayout {
-  /** Files up to which a later manifest lists the payload again (FORMAT.md section 8.3). */
-  private static final long PAYLOAD_LISTED = 1000;
-
   private final List<String> names;
   private final List<Signed> signatures = new ArrayList<>();
   private final List<String> covered = new ArrayList<>();
@@ -77,7 +75,7 @@ final class PackageLayout {
     int first = names.size();
     names.add(FileNames.custodyEvent(event));
     covered.add(FileNames.custodyEvent(event));
-    boolean listed = payloadFiles + names.size() + 2L * signers.size() <= PAYLOAD_LISTED;
+    boolean listed = SealWriter.listsPayload(payloadFiles + names.size() + 2L * signers.size());
     for (List<Digest> certificates : signers) {
       Signed signed = signed(signatures.size() + 1, event, certificates, listed);
       signatures.add(signed);

@@ -14,6 +14,8 @@ public final class SealWriter implements Closeable {
   static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
   static final String SIGNATURE_TYPE = "application/pkcs7-signature";
 
+  private static final long PAYLOAD_LISTED = 1000;
+
   private final OutputStream out;
 
   /** Begins a manifest that the named signature covers; closing closes the stream. */
@@ -29,6 +31,15 @@ public final class SealWriter implements Closeable {
             + "\" MimeType=\""
             + SIGNATURE_TYPE
             + "\"/>\n");
+  }
+
+  /**
+   * Whether a later manifest lists the payload again (FORMAT.md section 8.3).
+   *
+   * @param files in the package, with all later files of its event
+   */
+  public static boolean listsPayload(long files) {
+    return files <= PAYLOAD_LISTED;
   }
 
   /** Lists a file. */
