@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import org.evidencepack.internal.zip.NewFile;
 import org.evidencepack.internal.zip.Recovery;
@@ -81,7 +80,7 @@ public final class CustodyAppender {
    *     cannot be written, or another program is appending
    */
   public CustodyHead append(CustodyEvent event, SigningKey... signers) throws IOException {
-    demandSigners(signers);
+    Signers.demand(signers);
     if (copy == null) {
       return appendTo(file, event, List.of(signers));
     }
@@ -103,17 +102,6 @@ public final class CustodyAppender {
     if (Files.exists(copy) && Files.isSameFile(file, copy)) {
       throw new InvalidInputException(
           copy + ": is the package itself: give the copy another name, or append in place");
-    }
-  }
-
-  private static void demandSigners(SigningKey... signers) throws InvalidInputException {
-    if (signers.length < 1 || signers.length > LaterEvent.MOST_SIGNERS) {
-      throw new InvalidInputException(
-          "An event is signed by one to %d keys, not %d: the actor's first"
-              .formatted(LaterEvent.MOST_SIGNERS, signers.length));
-    }
-    if (Arrays.stream(signers).map(SigningKey::certificate).distinct().count() < signers.length) {
-      throw new InvalidInputException("One key was given twice: each side signs with its own");
     }
   }
 

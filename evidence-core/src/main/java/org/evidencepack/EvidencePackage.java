@@ -201,12 +201,18 @@ public final class EvidencePackage implements Closeable {
     }
   }
 
-  /** What the signature claims, unverified. */
-  public ClaimedSignature signature() throws IOException {
-    byte[] octets = container.read(entry(container, FileNames.SIGNATURE), LARGEST_DOCUMENT);
-    CadesSignature signature = CadesReader.read(octets, FileNames.SIGNATURE);
-    return new ClaimedSignature(
-        signature.signer(), signature.signingTime(), signature.signatureAlgorithm());
+  /** What the signatures over the seal claim, unverified; the first is by who sealed. */
+  public List<ClaimedSignature> signatures() throws IOException {
+    var claimed = new ArrayList<ClaimedSignature>();
+    for (int number = 1; number <= info.signers().size(); number++) {
+      String name = FileNames.signature(number);
+      byte[] octets = container.read(entry(container, name), LARGEST_DOCUMENT);
+      CadesSignature signature = CadesReader.read(octets, name);
+      claimed.add(
+          new ClaimedSignature(
+              signature.signer(), signature.signingTime(), signature.signatureAlgorithm()));
+    }
+    return claimed;
   }
 
   /**

@@ -18,6 +18,7 @@ import org.evidencepack.internal.zip.WriteTuning;
 import org.evidencepack.internal.zip.ZipWriter;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.CustodyEvent;
+import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.PackageInfo;
@@ -211,19 +212,24 @@ public final class EvidenceWriter implements Closeable {
    * Seals the package: writes what is known about the payload, signs, looks at the signature as a
    * reader would, brings everything to the disk, and gives the file its name.
    *
-   * @throws org.evidencepack.model.EvidenceException if the key cannot be used, or the disk is full
+   * @param keys who signs, one to four: each makes a signature of its own over all files, as a
+   *     classical and a post-quantum key do side by side; none can be taken away unseen
+   * @throws org.evidencepack.model.EvidenceException if a key cannot be used, or the disk is full
    */
-  public Seal seal(SigningKey key) throws IOException {
+  public Seal seal(SigningKey... keys) throws IOException {
     begin();
-    key.requireUsable(options.clock.instant());
+    Signers.demand(keys);
+    for (SigningKey key : keys) {
+      key.requireUsable(options.clock.instant());
+    }
     for (CustodyEvent event : events) {
       items.require(event);
     }
     lines.finish();
-    Party actor = caseInfo.examiner().orElseGet(key::subject);
+    Party actor = caseInfo.examiner().orElseGet(keys[0]::subject);
     SealedEvents custody = SealedEvents.of(events, actor, ThisTool.INFO, options.clock);
-    PackageInfo info = info(key, custody.events().size());
-    Seal seal = new Sealing(zip, tags, lists, info, options).write(custody, key);
+    PackageInfo info = info(Signers.fingerprints(List.of(keys)), custody.events().size());
+    Seal seal = new Sealing(zip, tags, lists, info, options).write(custody, List.of(keys));
     zip.close();
     target.publish();
     return seal.withRemarks(known.remarks())
@@ -231,7 +237,7 @@ public final class EvidenceWriter implements Closeable {
         .withRemarks(target.remarks());
   }
 
-  private PackageInfo info(SigningKey key, long custodyEvents) throws IOException {
+  private PackageInfo info(List<List<Digest>> signers, long custodyEvents) {
     return new PackageInfo(
         PackageInfo.FORMAT_VERSION,
         packageId,
@@ -242,7 +248,7 @@ public final class EvidenceWriter implements Closeable {
         custodyEvents,
         List.copyOf(algorithms),
         known.lists(),
-        List.of(key.fingerprints()),
+        signers,
         ThisTool.INFO);
   }
 

@@ -7,10 +7,9 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.evidencepack.custody.CustodyLog;
 import org.evidencepack.internal.cms.CadesReader;
-import org.evidencepack.internal.cms.CadesSigner;
+import org.evidencepack.internal.cms.CadesSignature;
 import org.evidencepack.internal.format.CustodyDocument;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.SealReader;
@@ -36,8 +35,6 @@ import org.evidencepack.sign.SigningKey;
  * verified.
  */
 final class LaterEvent {
-  static final int MOST_SIGNERS = 4;
-
   private static final int LARGEST = 16 << 20;
 
   private final Container container;
@@ -48,11 +45,12 @@ final class LaterEvent {
   private final List<Reference> events = new ArrayList<>();
 
   private CustodyRecord last;
-  private int signatures = 1;
+  private int signatures;
 
   private LaterEvent(Container container, Verified verified) {
     this.container = container;
     this.verified = verified;
+    this.signatures = verified.info().signers().size();
     this.log = CustodyLog.of(verified.info().packageId(), verified.info().custodyEvents());
   }
 
@@ -100,11 +98,7 @@ final class LaterEvent {
   List<NewFile> files(CustodyEvent event, List<SigningKey> signers, Instant now)
       throws IOException {
     demandItems(event);
-    List<List<Digest>> fingerprints = new ArrayList<>();
-    for (SigningKey signer : signers) {
-      fingerprints.add(signer.fingerprints());
-    }
-    byte[] document = log.append(event, now, previous(), fingerprints);
+    byte[] document = log.append(event, now, previous(), Signers.fingerprints(signers));
     String name = FileNames.custodyEvent(log.head().events());
     demandReadable(document, name, event);
     events.add(new Reference(name, Digest.sha256(document)));
@@ -114,7 +108,13 @@ final class LaterEvent {
     for (SigningKey signer : signers) {
       signatures++;
       byte[] manifest = manifest(payload);
-      byte[] signature = sign(signer, manifest, now);
+      byte[] signature =
+          new SignatureMaker()
+              .sign(
+                  signer,
+                  FileNames.signature(signatures),
+                  now,
+                  () -> new ByteArrayInputStream(manifest));
       files.add(NewFile.of(FileNames.asicManifest(signatures), manifest, now.getEpochSecond()));
       files.add(NewFile.of(FileNames.signature(signatures), signature, now.getEpochSecond()));
     }
@@ -147,12 +147,16 @@ final class LaterEvent {
 
   /** Digests of the manifests and signatures of the event before, or of the seal. */
   private List<SignedManifest> previous() throws IOException {
-    int count = Math.max(1, last.signers().size());
+    List<List<Digest>> signers =
+        last.signers().isEmpty() ? verified.info().signers() : last.signers();
     var previous = new ArrayList<SignedManifest>();
-    for (int number = signatures - count + 1; number <= signatures; number++) {
+    for (int i = 0; i < signers.size(); i++) {
+      int number = signatures - signers.size() + 1 + i;
+      String name = FileNames.signature(number);
+      CadesSignature signature = CadesReader.read(container.read(entry(name), LARGEST), name);
       previous.add(
           new SignedManifest(
-              digest(FileNames.asicManifest(number)), digest(FileNames.signature(number))));
+              digest(FileNames.asicManifest(number)), signature.baseline(signers.get(i))));
     }
     return previous;
   }
@@ -183,9 +187,7 @@ final class LaterEvent {
     try (var seal =
         SealReader.open(
             container.open(entry(FileNames.SEAL)), FileNames.SEAL, FileNames.SIGNATURE)) {
-      for (Optional<Reference> next = seal.next(); next.isPresent(); next = seal.next()) {
-        writer.reference(next.get().name(), next.get().digest());
-      }
+      seal.copyTo(writer);
     }
   }
 
@@ -199,18 +201,6 @@ final class LaterEvent {
         writer.reference(entry.name(), digest(entry.name()));
       }
     }
-  }
-
-  private byte[] sign(SigningKey signer, byte[] manifest, Instant now) throws IOException {
-    byte[] signature = CadesSigner.sign(signer, new ByteArrayInputStream(manifest), now);
-    if (!CadesReader.read(signature, FileNames.signature(signatures))
-        .verify(new ByteArrayInputStream(manifest))
-        .valid()) {
-      throw new EvidenceException(
-          "The signature that was just made does not verify, and nothing was appended: the key and"
-              + " its certificate may not belong together");
-    }
-    return signature;
   }
 
   /** How far the log goes, the new event included. */

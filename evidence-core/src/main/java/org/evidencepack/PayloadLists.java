@@ -11,6 +11,7 @@ import java.util.Set;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.InventoryLine;
 import org.evidencepack.internal.format.ManifestLine;
+import org.evidencepack.internal.format.SealReader;
 import org.evidencepack.internal.format.SealWriter;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceFile;
@@ -24,6 +25,7 @@ final class PayloadLists implements Closeable {
   private static final int NAMED = 3;
 
   private final List<Spool> spools = new ArrayList<>();
+  private final Path temporary;
   private final Spool inventory;
   private final Map<DigestAlgorithm, Spool> manifests = new LinkedHashMap<>();
   private final Spool sealSpool;
@@ -34,6 +36,7 @@ final class PayloadLists implements Closeable {
   private final List<String> unreadableFirst = new ArrayList<>();
 
   PayloadLists(Path temporary, Set<DigestAlgorithm> algorithms) throws IOException {
+    this.temporary = temporary;
     try {
       inventory = spool(temporary, "files");
       for (DigestAlgorithm algorithm : algorithms) {
@@ -116,8 +119,17 @@ final class PayloadLists implements Closeable {
     return seal;
   }
 
-  Spool sealSpool() {
-    return sealSpool;
+  /** The manifest with that number: the same for each signature over the seal, but its name. */
+  Spool sealSpool(int number) throws IOException {
+    if (number == 1) {
+      return sealSpool;
+    }
+    Spool other = spool(temporary, "seal" + number);
+    try (var reader = SealReader.open(sealSpool.read(), FileNames.SEAL, FileNames.SIGNATURE);
+        var writer = new SealWriter(other.out(), FileNames.signature(number))) {
+      reader.copyTo(writer);
+    }
+    return other;
   }
 
   @Override

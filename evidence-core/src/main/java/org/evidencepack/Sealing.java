@@ -2,15 +2,12 @@ package org.evidencepack;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.evidencepack.custody.CustodyLog;
-import org.evidencepack.internal.cms.CadesReader;
-import org.evidencepack.internal.cms.CadesSigner;
 import org.evidencepack.internal.format.BagTexts;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.PackageDocument;
@@ -19,7 +16,6 @@ import org.evidencepack.internal.format.SealWriter;
 import org.evidencepack.internal.zip.ZipWriter;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.Digest;
-import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.PackageInfo;
 import org.evidencepack.sign.SigningKey;
 
@@ -53,19 +49,32 @@ final class Sealing {
     this.options = options;
   }
 
-  /** Writes all the rest, and looks at the signature with the reader's eyes. */
-  Seal write(SealedEvents events, SigningKey key) throws IOException {
+  /** Writes all the rest, with a signature by each key. */
+  Seal write(SealedEvents events, List<SigningKey> keys) throws IOException {
     CustodyLog log = CustodyLog.of(info.packageId());
     try (SealWriter seal = lists.seal()) {
       custody(log, events, seal);
       documents(events, seal);
       tags.tagManifest(seal);
     }
-    byte[] signature = sign(key);
-    Digest digest = tags.plain(FileNames.SEAL, lists.sealSpool().read());
-    tags.plain(FileNames.SIGNATURE, new ByteArrayInputStream(signature));
+    Digest digest = null;
+    for (int number = 1; number <= keys.size(); number++) {
+      Digest manifest = sign(number, keys.get(number - 1));
+      digest = number == 1 ? manifest : digest;
+    }
     zip.finish();
     return new Seal(info, digest, log.head(), lists.unreadable(), remarks());
+  }
+
+  /** Writes a manifest with its signature; returns the manifest's digest. */
+  private Digest sign(int number, SigningKey key) throws IOException {
+    Spool manifest = lists.sealSpool(number);
+    Instant now = options.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    String name = FileNames.signature(number);
+    byte[] signature = new SignatureMaker().sign(key, name, now, manifest::read);
+    Digest digest = tags.plain(FileNames.asicManifest(number), manifest.read());
+    tags.plain(name, new ByteArrayInputStream(signature));
+    return digest;
   }
 
   private void custody(CustodyLog log, SealedEvents events, SealWriter seal) throws IOException {
@@ -94,22 +103,6 @@ final class Sealing {
     if (!graphLeftOut) {
       tags.add(FileNames.CASE_GRAPH, graph, seal);
     }
-  }
-
-  private byte[] sign(SigningKey key) throws IOException {
-    Instant now = options.clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    byte[] signature;
-    try (InputStream seal = lists.sealSpool().read()) {
-      signature = CadesSigner.sign(key, seal, now);
-    }
-    try (InputStream seal = lists.sealSpool().read()) {
-      if (!CadesReader.read(signature, FileNames.SIGNATURE).verify(seal).valid()) {
-        throw new EvidenceException(
-            "The signature that was just made does not verify; nothing was written. The key and"
-                + " its certificate may not belong together: check the identity");
-      }
-    }
-    return signature;
   }
 
   private List<String> remarks() {

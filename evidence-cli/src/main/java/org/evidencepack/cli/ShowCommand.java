@@ -72,18 +72,19 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
                 field("compared", list.list() + ": " + list.matched() + " of " + list.entries()));
     output.line("items");
     about.items().forEach(item -> output.line("  " + Escape.text(item(item))));
-    ClaimedSignature signature = evidence.signature();
-    output.line("signature");
-    output.line(
-        "  "
-            + Escape.text(signature.certificate().getSubjectX500Principal().getName())
-            + ", "
-            + signature.algorithm()
-            + ", claimed time "
-            + signature.signingTime());
+    output.line("signatures");
+    evidence.signatures().forEach(signature -> output.line("  " + signature(signature)));
     output.line("custody (" + ReportText.custody(evidence.custodyHead()) + ")");
     EventText.table(evidence.custody(), info.custodyEvents())
         .forEach(line -> output.line("  " + line));
+  }
+
+  private static String signature(ClaimedSignature signature) {
+    return Escape.text(signature.certificate().getSubjectX500Principal().getName())
+        + ", "
+        + signature.algorithm()
+        + ", claimed time "
+        + signature.signingTime();
   }
 
   private void field(String name, String value) {
@@ -111,7 +112,6 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
   private static String json(EvidencePackage evidence) throws Exception {
     PackageInfo info = evidence.info();
     CaseInfo about = info.caseInfo();
-    ClaimedSignature signature = evidence.signature();
     CustodyHead head = evidence.custodyHead();
     return new Json()
         .with("verified", false)
@@ -129,15 +129,17 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
                 .with("examiner", about.examiner().map(ShowCommand::partyJson)))
         .with("items", about.items().stream().map(ShowCommand::itemJson).toList())
         .with("payload", new Json().with("files", info.files()).with("bytes", info.bytes()))
-        .with(
-            "signature",
-            new Json()
-                .with("signer", signature.certificate().getSubjectX500Principal().getName())
-                .with("algorithm", signature.algorithm())
-                .with("claimedTime", signature.signingTime()))
+        .with("signatures", evidence.signatures().stream().map(ShowCommand::claimed).toList())
         .with("custody", new Json().with("events", head.events()).with("head", head.digest()))
         .with("events", evidence.custody().stream().map(EvidencePackage::document).toList())
         .text();
+  }
+
+  private static Json claimed(ClaimedSignature signature) {
+    return new Json()
+        .with("signer", signature.certificate().getSubjectX500Principal().getName())
+        .with("algorithm", signature.algorithm())
+        .with("claimedTime", signature.signingTime());
   }
 
   private static Json partyJson(Party party) {

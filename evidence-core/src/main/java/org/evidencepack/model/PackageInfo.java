@@ -35,6 +35,9 @@ public record PackageInfo(
   /** The format version that this library writes. */
   public static final String FORMAT_VERSION = "1.0";
 
+  /** How many signatures a seal, or an event after it, may bear (FORMAT.md sections 6, 8.3). */
+  public static final int MOST_SIGNATURES = 4;
+
   public PackageInfo {
     digestAlgorithms = List.copyOf(digestAlgorithms);
     knownHashes = List.copyOf(knownHashes);

@@ -82,7 +82,7 @@ final class CustodyCheck {
     var before = new ArrayList<SignedManifest>();
     for (Signed signed : layout.signaturesOf(event - 1)) {
       before.add(
-          new SignedManifest(files.digest(signed.manifest()), files.digest(signed.signature())));
+          new SignedManifest(files.digest(signed.manifest()), signatures.baseline(signed, files)));
     }
     if (!record.previousSignatures().equals(before)) {
       findings.add(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class PackageLayout {
   private final List<String> names;
   private final List<Signed> signatures = new ArrayList<>();
   private final List<String> covered = new ArrayList<>();
-  private final Set<String> sealed;
+  private final Set<String> sealed = new HashSet<>();
   private final Map<String, Instant> times = new HashMap<>();
   private final long payloadFiles;
   private final long sealedEvents;
@@ -34,11 +35,23 @@ final class PackageLayout {
     this.payloadFiles = files.payloadFiles();
     this.sealedEvents = sealedEvents;
     this.names = new ArrayList<>(files.sealed(sealedEvents));
-    this.sealed = Set.copyOf(names);
     names.stream()
         .filter(name -> !name.equals(FileNames.MIMETYPE))
         .filter(name -> !name.startsWith(FileNames.META_INF))
         .forEach(covered::add);
+  }
+
+  /** The signatures over the seal, each over a manifest of its own (section 9). */
+  private void seal(List<List<Digest>> signers) {
+    for (List<Digest> certificates : signers) {
+      Signed signed = signed(signatures.size() + 1, 0, certificates, true);
+      signatures.add(signed);
+      if (signed.number() > 1) {
+        names.add(signed.manifest());
+        names.add(signed.signature());
+      }
+    }
+    sealed.addAll(names);
   }
 
   /** The layout that the documents ask for. */
@@ -46,7 +59,7 @@ final class PackageLayout {
     long events = files.custodyEvents();
     // A number that nobody could write is told by the first event that is not there.
     var layout = new PackageLayout(files, Math.min(info.custodyEvents(), events + 1));
-    layout.signatures.add(layout.signed(1, 0, info.signers().get(0), true));
+    layout.seal(info.signers());
     for (long event = layout.sealedEvents + 1; event <= events; event++) {
       layout.later(event, record(files, FileNames.custodyEvent(event)));
     }
@@ -56,7 +69,7 @@ final class PackageLayout {
   /** What is seen from the names alone, with all events before the seal. */
   static PackageLayout ofNames(PackageFiles files) {
     var layout = new PackageLayout(files, Math.max(1, files.custodyEvents()));
-    layout.signatures.add(layout.signed(1, 0, List.of(), true));
+    layout.seal(List.of(List.of()));
     return layout;
   }
 

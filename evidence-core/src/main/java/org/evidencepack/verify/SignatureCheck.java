@@ -115,6 +115,11 @@ final class SignatureCheck {
     return Optional.ofNullable(signature).map(CadesSignature::signingTime);
   }
 
+  /** Its digest at level B, if it could be read. */
+  Optional<Digest> baseline() {
+    return Optional.ofNullable(signature).map(read -> read.baseline(signed.certificates()));
+  }
+
   /** What the report says of the signature, if it could be read at all. */
   Optional<SignatureReport> report(boolean valid) {
     if (signature == null) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.evidencepack.model.Digest;
 import org.evidencepack.sign.TrustAnchors;
 
 /** All signatures of a package, each checked whatever becomes of the others. */
@@ -31,6 +32,16 @@ final class SignatureChecks {
   /** The signing-time of that signature, if it could be read. */
   Optional<Instant> signingTime(Signed signed) {
     return Optional.ofNullable(checks.get(signed)).flatMap(SignatureCheck::signingTime);
+  }
+
+  /**
+   * What later events hold on to (FORMAT.md section 8.3): the digest of the signature at level B,
+   * or of all its octets if it could not be read.
+   */
+  Digest baseline(Signed signed, PackageFiles files) throws IOException {
+    Optional<Digest> baseline =
+        Optional.ofNullable(checks.get(signed)).flatMap(SignatureCheck::baseline);
+    return baseline.isPresent() ? baseline.get() : files.digest(signed.signature());
   }
 
   /**

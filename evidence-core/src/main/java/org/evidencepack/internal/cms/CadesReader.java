@@ -23,13 +23,13 @@ import org.evidencepack.sign.SignatureScheme;
  * nothing can be hidden in it, and two readers cannot see two things in it.
  */
 public final class CadesReader {
-  private static final int LARGEST = 1 << 20;
+  private static final int LARGEST = 16 << 20;
 
   private CadesReader() {}
 
   /**
    * Reads a signature; the signature value is not looked at yet. The octets may be hostile: at most
-   * 1 MiB and 16 certificates are read.
+   * 16 MiB and 32 certificates are read.
    *
    * @param der the signature, not to be changed
    * @param subject the stored name that findings are to bear
@@ -38,7 +38,7 @@ public final class CadesReader {
    */
   public static CadesSignature read(byte[] der, String subject) throws InvalidPackageException {
     if (der.length > LARGEST) {
-      throw malformed(subject, "is larger than 1 MiB");
+      throw malformed(subject, "is larger than 16 MiB");
     }
     try {
       SignedDataForm form = SignedDataParser.parse(der);
@@ -106,7 +106,7 @@ public final class CadesReader {
       throws IOException {
     EncodedCertificate signer = null;
     for (EncodedCertificate candidate : certificates) {
-      boolean bound = candidate.fingerprint().equals(form.signingCertificate());
+      boolean bound = candidate.fingerprint().equals(form.attributes().signingCertificate());
       if (candidate.isNamedBy(form) && (signer == null || bound)) {
         signer = candidate;
       }

@@ -2,10 +2,12 @@ package org.evidencepack.internal.cms;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -62,7 +64,7 @@ public final class CadesSignature {
 
   /** When the signer claims to have signed. */
   public Instant signingTime() {
-    return form.signingTime();
+    return form.attributes().signingTime();
   }
 
   /** The digest of the content, such as {@code SHA256}; an object identifier if unknown. */
@@ -87,20 +89,97 @@ public final class CadesSignature {
   }
 
   /**
-   * Whether nobody can have changed, added or removed a certificate (FORMAT.md section 10):
-   * signing-certificate-v2 names the signer's, and just those are in here that the signed package
-   * document declares.
+   * Whether nobody can have changed or removed a certificate (FORMAT.md section 10):
+   * signing-certificate-v2 names the signer's, and those are in here that the signed package
+   * document declares; others only beside time-stamps or revocation data.
    *
    * @param declared SHA-256 of each certificate, the signer's first
    */
   public boolean binds(List<Digest> declared) {
     Digest signer = fingerprints.get(0);
     Set<Digest> here = new HashSet<>(fingerprints);
-    return form.signingCertificate().equals(signer)
-        && declared.size() == fingerprints.size()
+    Set<Digest> wanted = new HashSet<>(declared);
+    return form.attributes().signingCertificate().equals(signer)
+        && !declared.isEmpty()
         && declared.get(0).equals(signer)
+        && wanted.size() == declared.size()
         && here.size() == fingerprints.size()
-        && here.equals(new HashSet<>(declared));
+        && here.containsAll(wanted)
+        && (here.size() == wanted.size() || !form.additions().none());
+  }
+
+  /** The certificates that were put in after signing: those that are not declared. */
+  public List<X509Certificate> further(List<Digest> declared) {
+    return certificates(fingerprints.stream().filter(f -> !declared.contains(f)).toList());
+  }
+
+  /** The octets that a signature time-stamp is over: the signature value. */
+  public byte[] value() {
+    return form.signature().getOctets();
+  }
+
+  /** The time-stamps, DER; hostile. */
+  public List<byte[]> timestamps() {
+    return form.additions().timestamps();
+  }
+
+  /** The CRLs, DER; hostile. */
+  public List<byte[]> crls() {
+    return form.additions().crls();
+  }
+
+  /** The OCSP responses, DER; hostile. */
+  public List<byte[]> ocspResponses() {
+    return form.additions().ocspResponses();
+  }
+
+  /**
+   * SHA-256 of the signature at level B, as it was made: without what was put in later (FORMAT.md
+   * section 10.2). Later events hold on to this.
+   *
+   * @param declared SHA-256 of the certificates that it was made with
+   */
+  public Digest baseline(List<Digest> declared) {
+    List<byte[]> own =
+        form.certificates().stream().filter(c -> declared.contains(Digest.sha256(c))).toList();
+    try {
+      return Digest.sha256(form.with(own, Additions.NONE).encoded());
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+  }
+
+  /**
+   * The same signature, with these put in besides; what is there already stays once.
+   *
+   * @return DER
+   */
+  public byte[] with(
+      List<byte[]> moreTimestamps,
+      List<byte[]> moreCertificates,
+      List<byte[]> moreCrls,
+      List<byte[]> moreResponses) {
+    Additions old = form.additions();
+    var more =
+        new Additions(
+            union(old.timestamps(), moreTimestamps),
+            union(old.crls(), moreCrls),
+            union(old.ocspResponses(), moreResponses));
+    try {
+      return form.with(union(form.certificates(), moreCertificates), more).encoded();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+  }
+
+  private static List<byte[]> union(List<byte[]> old, List<byte[]> more) {
+    var all = new ArrayList<>(old);
+    for (byte[] octets : more) {
+      if (all.stream().noneMatch(known -> Arrays.equals(known, octets))) {
+        all.add(octets);
+      }
+    }
+    return all;
   }
 
   /** What FORMAT.md section 10 finds fault with in algorithms and size of key. */
@@ -135,14 +214,14 @@ public final class CadesSignature {
    * @throws IOException if reading the content fails
    */
   public SignatureOutcome verify(InputStream content) throws IOException {
-    String claimed = HexFormat.of().formatHex(form.messageDigest().getOctets());
+    String claimed = HexFormat.of().formatHex(form.attributes().messageDigest().getOctets());
     Optional<SignatureScheme> scheme = scheme();
     if (scheme.isEmpty()) {
       return new SignatureOutcome(SignatureOutcome.Kind.NOT_CHECKED, claimed, "");
     }
     byte[] actual = ContentDigest.of(scheme.get().digest(), content);
     SignatureOutcome.Kind kind =
-        !Arrays.equals(actual, form.messageDigest().getOctets())
+        !Arrays.equals(actual, form.attributes().messageDigest().getOctets())
             ? SignatureOutcome.Kind.CONTENT_DIFFERS
             : valueVerifies() ? SignatureOutcome.Kind.VALID : SignatureOutcome.Kind.VALUE_WRONG;
     return new SignatureOutcome(kind, claimed, HexFormat.of().formatHex(actual));

@@ -47,10 +47,9 @@ public final class CadesSigner {
         chain.get(0).serial(),
         AlgorithmIdentifiers.digest(key.scheme()),
         AlgorithmIdentifiers.signature(key.scheme()),
-        signingTime,
-        new DEROctetString(digest),
-        chain.get(0).fingerprint(),
-        new DEROctetString(new byte[0]));
+        SignedAttributes.of(signingTime, digest, chain.get(0).fingerprint()),
+        new DEROctetString(new byte[0]),
+        Additions.NONE);
   }
 
   private static EncodedCertificate encoded(X509Certificate certificate) throws IOException {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
@@ -20,8 +21,10 @@ import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.ASN1UTCTime;
+import org.bouncycastle.asn1.ASN1UTF8String;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.SignedData;
@@ -36,7 +39,7 @@ import org.evidencepack.model.DigestAlgorithm;
  * clear messages only: that nothing else is in there follows from encoding the values again.
  */
 final class SignedDataParser {
-  private static final int MOST_CERTIFICATES = 16;
+  private static final int MOST_CERTIFICATES = 32;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
@@ -73,7 +76,6 @@ final class SignedDataParser {
         SignedData.getInstance(
             ASN1TaggedObject.getInstance(contentInfo.getObjectAt(1)).getExplicitBaseObject());
     require(signedData.getEncapContentInfo().getContent() == null, "carries its content in it");
-    require(signedData.getCRLs() == null, "carries revocation lists");
     require(signedData.getCertificates() != null, "carries no certificates");
     int signers = signedData.getSignerInfos().size();
     require(signers == 1, "has " + signers + " signers instead of one");
@@ -87,7 +89,6 @@ final class SignedDataParser {
   private static SignedDataForm form(
       SignedData signedData, SignerInfo signer, ASN1Sequence signerName)
       throws FormException, IOException {
-    require(signer.getUnauthenticatedAttributes() == null, "has unsigned attributes");
     ASN1Set signed = signer.getAuthenticatedAttributes();
     require(signed != null, "has no signed attributes");
     Map<ASN1ObjectIdentifier, ASN1Encodable> attributes = attributes(signed);
@@ -100,14 +101,28 @@ final class SignedDataParser {
         ASN1Integer.getInstance(signerName.getObjectAt(1)),
         new AlgorithmIdentifier(signer.getDigestAlgorithm().getAlgorithm()),
         signer.getDigestEncryptionAlgorithm(),
+        values(attributes),
+        signer.getEncryptedDigest(),
+        Additions.of(
+            Additions.timestamps(signer.getUnauthenticatedAttributes()), signedData.getCRLs()));
+  }
+
+  private static SignedAttributes values(Map<ASN1ObjectIdentifier, ASN1Encodable> attributes)
+      throws FormException {
+    ASN1Encodable mimeType = attributes.get(SignedAttributes.MIME_TYPE);
+    ASN1Sequence identifier =
+        identifier(attributes.get(PKCSObjectIdentifiers.id_aa_signingCertificateV2));
+    byte[] hash = ASN1OctetString.getInstance(identifier.getObjectAt(0)).getOctets();
+    return new SignedAttributes(
         time(attributes.get(CMSAttributes.signingTime)),
         ASN1OctetString.getInstance(attributes.get(CMSAttributes.messageDigest)),
-        signingCertificate(attributes.get(PKCSObjectIdentifiers.id_aa_signingCertificateV2)),
-        signer.getEncryptedDigest());
+        Digest.of(DigestAlgorithm.SHA256, hash),
+        identifier.size() == 2,
+        Optional.ofNullable(mimeType).map(ASN1UTF8String::getInstance).map(ASN1String::getString));
   }
 
   private static List<byte[]> certificates(ASN1Set set) throws FormException, IOException {
-    require(set.size() <= MOST_CERTIFICATES, "carries more than 16 certificates");
+    require(set.size() <= MOST_CERTIFICATES, "carries more than 32 certificates");
     List<byte[]> certificates = new ArrayList<>();
     for (ASN1Encodable certificate : set) {
       certificates.add(certificate.toASN1Primitive().getEncoded(ASN1Encoding.DL));
@@ -121,10 +136,15 @@ final class SignedDataParser {
     for (ASN1Encodable member : set) {
       ASN1Sequence attribute = ASN1Sequence.getInstance(member);
       var type = ASN1ObjectIdentifier.getInstance(attribute.getObjectAt(0));
-      require(ATTRIBUTES.containsKey(type), "has a signed attribute too many: " + type);
+      boolean known = ATTRIBUTES.containsKey(type) || type.equals(SignedAttributes.MIME_TYPE);
+      require(known, "has a signed attribute too many: " + type);
       ASN1Set values = ASN1Set.getInstance(attribute.getObjectAt(1));
       boolean single = values.size() == 1 && !attributes.containsKey(type);
-      require(single, "has the signed attribute " + ATTRIBUTES.get(type) + " not just once");
+      require(
+          single,
+          "has the signed attribute "
+              + ATTRIBUTES.getOrDefault(type, "mime-type")
+              + " not just once");
       attributes.put(type, values.getObjectAt(0));
     }
     for (var known : ATTRIBUTES.entrySet()) {
@@ -142,8 +162,8 @@ final class SignedDataParser {
     return LocalDateTime.parse(digits.substring(0, 14), TIME).toInstant(ZoneOffset.UTC);
   }
 
-  /** The hash, which is all that a signing-certificate-v2 (RFC 5035) may hold here. */
-  private static Digest signingCertificate(ASN1Encodable value) throws FormException {
+  /** One ESSCertIDv2 (RFC 5035) by SHA-256, with issuer and serial number or without. */
+  private static ASN1Sequence identifier(ASN1Encodable value) throws FormException {
     ASN1Sequence members = ASN1Sequence.getInstance(value);
     ASN1Sequence identifiers = ASN1Sequence.getInstance(members.getObjectAt(0));
     require(
@@ -152,14 +172,13 @@ final class SignedDataParser {
             + identifiers.size()
             + " certificates instead of the signer's alone");
     ASN1Sequence identifier = ASN1Sequence.getInstance(identifiers.getObjectAt(0));
-    boolean bare =
+    boolean sha256 =
         members.size() == 1
-            && identifier.size() == 1
+            && identifier.size() <= 2
             && identifier.getObjectAt(0) instanceof ASN1OctetString hash
             && hash.getOctetsLength() == DigestAlgorithm.SHA256.length();
-    require(bare, "has a signing-certificate-v2 with something else in it than a SHA-256 hash");
-    byte[] hash = ASN1OctetString.getInstance(identifier.getObjectAt(0)).getOctets();
-    return Digest.of(DigestAlgorithm.SHA256, hash);
+    require(sha256, "has a signing-certificate-v2 with something else in it than a SHA-256 hash");
+    return identifier;
   }
 
   static void require(boolean held, String otherwise) throws FormException {

@@ -169,8 +169,10 @@ public final class PackageDocument {
   /** One list for each signature, and this version of the format has one. */
   private static List<List<Digest>> signers(JsonObject json) throws InvalidPackageException {
     var signers = json.digestLists("signers");
-    if (signers.size() != 1 || signers.get(0).isEmpty()) {
-      throw json.malformed("signers", "does not name the certificates of one signature");
+    if (signers.isEmpty()
+        || signers.size() > PackageInfo.MOST_SIGNATURES
+        || signers.stream().anyMatch(List::isEmpty)) {
+      throw json.malformed("signers", "does not name the certificates of one to four signatures");
     }
     return signers;
   }

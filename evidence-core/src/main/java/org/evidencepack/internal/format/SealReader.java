@@ -213,6 +213,13 @@ public final class SealReader implements Closeable {
         FindingCode.SEAL_MALFORMED, subject, "is not well-formed XML in UTF-8");
   }
 
+  /** Lists there all that is still to come here. */
+  public void copyTo(SealWriter writer) throws IOException {
+    for (Optional<Reference> next = next(); next.isPresent(); next = next()) {
+      writer.reference(next.get().name(), next.get().digest());
+    }
+  }
+
   @Override
   public void close() throws IOException {
     in.close();

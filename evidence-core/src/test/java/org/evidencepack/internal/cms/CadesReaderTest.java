@@ -107,10 +107,14 @@ class CadesReaderTest {
         form.serial(),
         form.digestAlgorithm(),
         form.signatureAlgorithm(),
-        form.signingTime(),
-        form.messageDigest(),
-        signingCertificate,
-        form.signature());
+        attributes(signingCertificate),
+        form.signature(),
+        Additions.NONE);
+  }
+
+  private static SignedAttributes attributes(Digest signingCertificate) {
+    return SignedAttributes.of(
+        Pki.NOW, form.attributes().messageDigest().getOctets(), signingCertificate);
   }
 
   private static Digest fingerprint(Pki of) throws Exception {
@@ -281,13 +285,13 @@ class CadesReaderTest {
     }
 
     @Test
-    void seventeenAreRefused() throws Exception {
+    void thirtyThreeAreRefused() throws Exception {
       List<byte[]> many = new ArrayList<>();
-      for (int i = 0; i < 17; i++) {
+      for (int i = 0; i < 33; i++) {
         many.add(root.certificate().getEncoded());
       }
 
-      assertMalformed(withCertificates(many), "more than 16 certificates");
+      assertMalformed(withCertificates(many), "more than 32 certificates");
     }
 
     @Test
@@ -310,7 +314,7 @@ class CadesReaderTest {
     }
 
     private byte[] withCertificates(List<byte[]> certificates) throws Exception {
-      return formWith(certificates, form.signingCertificate()).encoded();
+      return formWith(certificates, form.attributes().signingCertificate()).encoded();
     }
   }
 
@@ -343,14 +347,25 @@ class CadesReaderTest {
     }
 
     @Test
-    void issuerAndSerialNumberBesideTheHashAreMalformed() throws Exception {
-      var named =
-          new ESSCertIDv2(
-              null,
-              fingerprint(signer).octets(),
-              new IssuerSerial(X500Name.getInstance(form.issuer()), form.serial().getValue()));
+    void issuerAndSerialNumberBesideTheHashAreRead() throws Exception {
+      byte[] octets = withIdentifiers(naming(form.serial().getValue()));
 
-      assertMalformed(withIdentifiers(named), "something else in it than a SHA-256 hash");
+      assertThat(
+              read(octets)
+                  .binds(List.of(fingerprint(signer), fingerprint(authority), fingerprint(root))))
+          .isTrue();
+    }
+
+    @Test
+    void theSerialNumberOfAnotherBesideTheHashIsMalformed() throws Exception {
+      assertMalformed(withIdentifiers(naming(BigInteger.TEN)), "is not encoded as DER, or has");
+    }
+
+    private ESSCertIDv2 naming(BigInteger serial) throws Exception {
+      return new ESSCertIDv2(
+          null,
+          fingerprint(signer).octets(),
+          new IssuerSerial(X500Name.getInstance(form.issuer()), serial));
     }
 
     @ParameterizedTest
@@ -430,14 +445,14 @@ class CadesReaderTest {
     }
 
     @Test
-    void unsignedAttributesAreMalformed() throws Exception {
+    void unsignedAttributesOtherThanTimestampsAreMalformed() throws Exception {
       byte[] more =
           editSigner(
               members -> {
                 var attribute =
                     new DERSequence(
                         new ASN1Encodable[] {
-                          PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
+                          PKCSObjectIdentifiers.id_aa_ets_archiveTimestamp,
                           new DERSet(DERNull.INSTANCE)
                         });
                 ASN1Encodable[] longer = Arrays.copyOf(members, members.length + 1);
@@ -445,7 +460,7 @@ class CadesReaderTest {
                 return longer;
               });
 
-      assertMalformed(more, "has unsigned attributes");
+      assertMalformed(more, "has an unsigned attribute that is no signature time-stamp");
     }
 
     @Test
@@ -573,8 +588,8 @@ class CadesReaderTest {
     }
 
     @Test
-    void moreThanAMebibyteIsNotLookedAt() {
-      assertMalformed(new byte[(1 << 20) + 1], "is larger than 1 MiB");
+    void moreThanSixteenMebibytesAreNotLookedAt() {
+      assertMalformed(new byte[(16 << 20) + 1], "is larger than 16 MiB");
     }
 
     @Test
@@ -674,10 +689,12 @@ class CadesReaderTest {
               certificate.serial(),
               digestId,
               id,
-              Pki.NOW,
-              new DEROctetString(ContentDigest.of(digest, new ByteArrayInputStream(CONTENT))),
-              certificate.fingerprint(),
-              new DEROctetString(new byte[0]));
+              SignedAttributes.of(
+                  Pki.NOW,
+                  ContentDigest.of(digest, new ByteArrayInputStream(CONTENT)),
+                  certificate.fingerprint()),
+              new DEROctetString(new byte[0]),
+              Additions.NONE);
       return unsigned.withSignature(weak.sign(unsigned.signedAttributes())).encoded();
     }
 
@@ -753,10 +770,9 @@ class CadesReaderTest {
               certificate.serial(),
               AlgorithmIdentifiers.digest(SignatureScheme.RSA_PKCS1),
               AlgorithmIdentifiers.signature(SignatureScheme.RSA_PKCS1),
-              Pki.NOW,
-              form.messageDigest(),
-              certificate.fingerprint(),
-              new DEROctetString(new byte[0]));
+              attributes(certificate.fingerprint()),
+              new DEROctetString(new byte[0]),
+              Additions.NONE);
       Signature pkcs1 = Signature.getInstance("SHA256withRSA");
       pkcs1.initSign(pair.getPrivate());
       pkcs1.update(unsigned.signedAttributes());

@@ -48,10 +48,12 @@ public final class OddSignatures {
             signer.serial(),
             AlgorithmIdentifiers.digest(named),
             AlgorithmIdentifiers.signature(named),
-            Pki.NOW,
-            new DEROctetString(ContentDigest.of(named.digest(), new ByteArrayInputStream(content))),
-            signer.fingerprint(),
-            new DEROctetString(new byte[0]));
+            SignedAttributes.of(
+                Pki.NOW,
+                ContentDigest.of(named.digest(), new ByteArrayInputStream(content)),
+                signer.fingerprint()),
+            new DEROctetString(new byte[0]),
+            Additions.NONE);
     return unsigned.withSignature(key.sign(unsigned.signedAttributes())).encoded();
   }
 
@@ -63,17 +65,7 @@ public final class OddSignatures {
     for (X509Certificate certificate : certificates) {
       others.add(certificate.getEncoded());
     }
-    return new SignedDataForm(
-            others,
-            form.issuer(),
-            form.serial(),
-            form.digestAlgorithm(),
-            form.signatureAlgorithm(),
-            form.signingTime(),
-            form.messageDigest(),
-            form.signingCertificate(),
-            form.signature())
-        .encoded();
+    return form.with(others, form.additions()).encoded();
   }
 
   /** The signature with something that no signature covers hung on to it. */
@@ -81,7 +73,7 @@ public final class OddSignatures {
     var data = new CMSSignedData(signature);
     var attribute =
         new Attribute(
-            PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
+            PKCSObjectIdentifiers.id_aa_ets_archiveTimestamp,
             new DERSet(new DEROctetString(new byte[] {1})));
     List<SignerInformation> signers = new ArrayList<>();
     for (SignerInformation signer : data.getSignerInfos().getSigners()) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -259,10 +260,16 @@ class PackageDocumentTest {
     }
 
     @Test
-    void areNeitherNoneNorThoseOfTwo() throws IOException {
+    void areOfOneToFourSignatures() throws IOException {
       malformed(JsonEdit.with(FULL, "signers", List.of()));
       malformed(JsonEdit.with(FULL, "signers", List.of(List.of())));
-      malformed(JsonEdit.with(FULL, "signers", List.of(List.of(ONE), List.of(ONE))));
+      malformed(JsonEdit.with(FULL, "signers", List.of(List.of(ONE), List.of())));
+      malformed(JsonEdit.with(FULL, "signers", Collections.nCopies(5, List.of(ONE))));
+      assertThat(
+              PackageDocument.read(
+                      JsonEdit.with(FULL, "signers", Collections.nCopies(4, List.of(ONE))))
+                  .signers())
+          .hasSize(4);
     }
 
     @Test
