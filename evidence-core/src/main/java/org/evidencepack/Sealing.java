@@ -63,7 +63,7 @@ final class Sealing {
       digest = number == 1 ? manifest : digest;
     }
     zip.finish();
-    return new Seal(info, digest, log.head(), lists.unreadable(), remarks());
+    return new Seal(info, digest, log.head(), lists.unreadable(), remarks(keys));
   }
 
   /** Writes a manifest with its signature; returns the manifest's digest. */
@@ -105,8 +105,13 @@ final class Sealing {
     }
   }
 
-  private List<String> remarks() {
+  private List<String> remarks(List<SigningKey> keys) throws IOException {
     var remarks = new ArrayList<String>();
+    for (SigningKey key : keys) {
+      if (key.scheme().postQuantum()) {
+        remarks.add("EU DSS 6.4 fails on a container with an ML-DSA certificate in it");
+      }
+    }
     if (zip.entryCount() > DSS_ENTRIES) {
       remarks.add(
           "EU DSS refuses more than 1,000 entries unless told otherwise"

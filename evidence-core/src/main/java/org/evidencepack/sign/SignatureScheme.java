@@ -76,6 +76,11 @@ public enum SignatureScheme {
     return digest;
   }
 
+  /** Whether quantum computers are not expected to break it. */
+  public boolean postQuantum() {
+    return this == ML_DSA_44 || this == ML_DSA_65 || this == ML_DSA_87;
+  }
+
   /** How that key signs; empty for a kind of key that FORMAT.md does not list. */
   public static Optional<SignatureScheme> of(PublicKey key) {
     if (key instanceof RSAPublicKey) {

@@ -34,6 +34,7 @@ class SeveralSignaturesTest {
   @TempDir static Path shared;
   @TempDir Path folder;
   private static Path sealed;
+  private static List<String> remarks;
 
   @BeforeAll
   static void seal() throws Exception {
@@ -41,7 +42,7 @@ class SeveralSignaturesTest {
     SigningKey quantum = Sample.AUTHORITY.signer("Examiner", KeyAlgorithm.ML_DSA_65);
     try (var writer = EvidenceWriter.create(sealed, Sample.caseInfo(), Sample.options())) {
       writer.add("a.txt", Sample.text("evidence\n"));
-      writer.seal(Sample.KEY, quantum);
+      remarks = writer.seal(Sample.KEY, quantum).remarks();
     }
   }
 
@@ -78,9 +79,25 @@ class SeveralSignaturesTest {
   }
 
   @Test
-  void theClassicalOneIsIntactForOtherValidators() {
-    assertThat(DssJudge.indications(sealed, List.of(Sample.KEY.certificate())))
-        .contains(Indication.TOTAL_PASSED);
+  void twoClassicalOnesAreWholeForOtherValidators() throws Exception {
+    Path file = folder.resolve("two.asice");
+    SigningKey second = Sample.AUTHORITY.signer("Prosecutor", KeyAlgorithm.EC_P384);
+    try (var writer = EvidenceWriter.create(file, Sample.caseInfo(), Sample.options())) {
+      writer.add("a.txt", Sample.text("evidence\n"));
+      writer.seal(Sample.KEY, second);
+    }
+
+    assertThat(
+            DssJudge.indications(file, List.of(Sample.KEY.certificate(), second.certificate())))
+        .containsExactly(Indication.TOTAL_PASSED, Indication.TOTAL_PASSED);
+  }
+
+  /** A limit of DSS 6.4, which packing tells; when it is gone, so should the remark be. */
+  @Test
+  void dssReadsNoContainerWithAPostQuantumCertificate() {
+    assertThatThrownBy(() -> DssJudge.indications(sealed, List.of(Sample.KEY.certificate())))
+        .hasMessageContaining("ML-DSA-65");
+    assertThat(remarks).anyMatch(remark -> remark.startsWith("EU DSS 6.4 fails on"));
   }
 
   @Test
