@@ -7,6 +7,7 @@ module org.evidencepack.core {
   exports org.evidencepack.verify;
 
   requires java.naming;
+  requires java.net.http;
   requires java.xml;
   requires jdk.unsupported;
   requires org.apache.tika.core;

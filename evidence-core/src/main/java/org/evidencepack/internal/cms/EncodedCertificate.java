@@ -60,10 +60,13 @@ final class EncodedCertificate {
   }
 
   boolean isNamedBy(SignedDataForm form) throws IOException {
-    return serial.equals(form.serial())
-        && Arrays.equals(
-            issuer.toASN1Primitive().getEncoded(ASN1Encoding.DL),
-            form.issuer().toASN1Primitive().getEncoded(ASN1Encoding.DL));
+    return isNamedBy(form.issuer().toASN1Primitive().getEncoded(ASN1Encoding.DL), form.serial());
+  }
+
+  /** Whether it has that number and an issuer of that encoding. */
+  boolean isNamedBy(byte[] otherIssuer, ASN1Integer otherSerial) throws IOException {
+    return serial.equals(otherSerial)
+        && Arrays.equals(issuer.toASN1Primitive().getEncoded(ASN1Encoding.DL), otherIssuer);
   }
 
   X509Certificate parsed() throws CertificateException {

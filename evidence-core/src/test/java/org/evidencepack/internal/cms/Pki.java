@@ -42,7 +42,8 @@ public final class Pki {
     KeyPair keys = algorithm.generate(new SecureRandom());
     var subject = new X500Name("CN=" + name);
     var self = new Pki(subject, keys, List.of());
-    return new Pki(subject, keys, List.of(self.certify(subject, keys, true, START, END)));
+    return new Pki(
+        subject, keys, List.of(self.certify(subject, keys, true, START, END, List.of())));
   }
 
   /** An authority below this one. */
@@ -62,11 +63,27 @@ public final class Pki {
 
   /** Anyone below this authority. */
   public Pki issue(String name, KeyPair pair, boolean authority, Instant from, Instant to) {
+    return issue(name, pair, authority, from, to, List.of());
+  }
+
+  /** Anyone below this authority, with more extensions in his certificate. */
+  public Pki issue(
+      String name,
+      KeyPair pair,
+      boolean authority,
+      Instant from,
+      Instant to,
+      List<Extension> extensions) {
     var subject = new X500Name("CN=" + name);
     List<X509Certificate> below = new ArrayList<>();
-    below.add(certify(subject, pair, authority, from, to));
+    below.add(certify(subject, pair, authority, from, to, extensions));
     below.addAll(chain);
     return new Pki(subject, pair, below);
+  }
+
+  /** This one's certificate, then each one's issuer. */
+  public List<X509Certificate> chain() {
+    return chain;
   }
 
   public X509Certificate certificate() {
@@ -83,7 +100,12 @@ public final class Pki {
   }
 
   private X509Certificate certify(
-      X500Name subject, KeyPair pair, boolean authority, Instant from, Instant to) {
+      X500Name subject,
+      KeyPair pair,
+      boolean authority,
+      Instant from,
+      Instant to,
+      List<Extension> extensions) {
     try {
       int usage =
           authority ? KeyUsage.keyCertSign : KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
@@ -97,6 +119,9 @@ public final class Pki {
               SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()));
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+      for (Extension extension : extensions) {
+        builder.addExtension(extension);
+      }
       return new JcaX509CertificateConverter().getCertificate(builder.build(signer(keys)));
     } catch (Exception e) {
       throw new IllegalStateException(e);

@@ -1,0 +1,88 @@
+package org.evidencepack.internal.cms;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Locale;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.tsp.Accuracy;
+import org.bouncycastle.asn1.tsp.TSTInfo;
+import org.bouncycastle.asn1.tsp.TimeStampReq;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+
+/** Makes tokens of Bouncy Castle's parts: its own generator refuses unfit certificates. */
+final class TestTokens {
+  private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
+  private static final ASN1ObjectIdentifier POLICY =
+      new ASN1ObjectIdentifier("1.3.6.1.4.1.13762.3");
+
+  private final Pki signer;
+  private final String signature;
+
+  TestTokens(Pki signer, String signature) {
+    this.signer = signer;
+    this.signature = signature;
+  }
+
+  byte[] token(TimeStampReq request, Instant time) throws Exception {
+    var generator = new CMSSignedDataGenerator();
+    var builder =
+        new JcaSignerInfoGeneratorBuilder(
+            new JcaDigestCalculatorProviderBuilder().setProvider(PROVIDER).build());
+    builder.setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(binding()));
+    generator.addSignerInfoGenerator(builder.build(contentSigner(), signer.certificate()));
+    generator.addCertificates(new JcaCertStore(signer.chain()));
+    byte[] content = info(request, time).getEncoded(ASN1Encoding.DER);
+    return generator
+        .generate(new CMSProcessableByteArray(PKCSObjectIdentifiers.id_ct_TSTInfo, content), true)
+        .getEncoded(ASN1Encoding.DER);
+  }
+
+  private static TSTInfo info(TimeStampReq request, Instant time) {
+    return new TSTInfo(
+        POLICY,
+        request.getMessageImprint(),
+        new ASN1Integer(new BigInteger(64, new SecureRandom())),
+        new ASN1GeneralizedTime(Date.from(time), Locale.ROOT),
+        new Accuracy(new ASN1Integer(1), new ASN1Integer(500), null),
+        null,
+        request.getNonce(),
+        null,
+        null);
+  }
+
+  private AttributeTable binding() throws Exception {
+    byte[] hash = HashName.digest("SHA-256", signer.certificate().getEncoded());
+    var vector = new ASN1EncodableVector();
+    vector.add(
+        new Attribute(
+            PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+            new DERSet(new SigningCertificateV2(new ESSCertIDv2(hash)))));
+    return new AttributeTable(vector);
+  }
+
+  private ContentSigner contentSigner() throws Exception {
+    return new JcaContentSignerBuilder(signature)
+        .setProvider(PROVIDER)
+        .build(signer.keys().getPrivate());
+  }
+}
