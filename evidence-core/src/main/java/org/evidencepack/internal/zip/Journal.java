@@ -15,10 +15,10 @@ import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.InvalidPackageException;
 
 /**
- * How to undo an append: the tail of the package as it was, in a file beside it (layout: {@link
- * JournalHead}). Complete and on the medium before the package is touched, gone once what was
- * appended is on the medium. Whoever finds one trusts nothing in it but what its digest and the
- * package bear out.
+ * How to undo an append or a replacement: the tail of the package as it was, in a file beside it
+ * (layout: {@link JournalHead}). Complete and on the medium before the package is touched, gone
+ * once what was put there is on the medium. Whoever finds one trusts nothing in it but what its
+ * digest and the package bear out.
  */
 final class Journal implements Closeable {
   private final DiskFile octets;
@@ -33,7 +33,7 @@ final class Journal implements Closeable {
   enum State {
     /** As it was. */
     BEFORE,
-    /** All that was to be appended is there. */
+    /** All that was to be put there is there. */
     AFTER,
     /** No whole package: part of each. */
     BETWEEN,
@@ -94,11 +94,13 @@ final class Journal implements Closeable {
     OctetSink to = out.from(0);
     OctetSink both = octets -> digested(octets, all, to);
     both.put(ByteBuffer.wrap(JournalHead.of(tail, content).encode()));
+    long directory = tail.oldDirectoryOffset();
+    content.copy(tail.offset(), directory - tail.offset(), both);
     tail.putEntries(next::update);
-    content.copy(tail.offset(), tail.oldDirectory(), octets -> digested(octets, next, both));
+    content.copy(directory, tail.keptDirectory(), octets -> digested(octets, next, both));
     tail.putEnd(next::update);
-    long end = tail.offset() + tail.oldDirectory();
-    content.copy(end, tail.oldSize() - end, both);
+    long rest = directory + tail.keptDirectory();
+    content.copy(rest, tail.oldSize() - rest, both);
     both.put(ByteBuffer.wrap(next.digest()));
     to.put(ByteBuffer.wrap(all.digest()));
   }
@@ -173,17 +175,16 @@ final class Journal implements Closeable {
   State state(DiskFile content) throws IOException {
     long size = content.size();
     long trailer = JournalHead.LENGTH + head.tailLength();
-    State whole = null;
-    byte[] tail = new byte[0];
-    if (size == head.newSize()) {
-      whole = State.AFTER;
-      tail = octets.read(trailer, JournalHead.DIGEST).array();
-    } else if (size == head.oldSize()) {
-      whole = State.BEFORE;
-      tail = digest(octets, JournalHead.LENGTH, trailer);
-    }
-    if (whole != null && MessageDigest.isEqual(tail, digest(content, head.tailOffset(), size))) {
-      return whole;
+    if (size == head.newSize() || size == head.oldSize()) {
+      byte[] tail = digest(content, head.tailOffset(), size);
+      if (size == head.newSize()
+          && MessageDigest.isEqual(tail, octets.read(trailer, JournalHead.DIGEST).array())) {
+        return State.AFTER;
+      }
+      if (size == head.oldSize()
+          && MessageDigest.isEqual(tail, digest(octets, JournalHead.LENGTH, trailer))) {
+        return State.BEFORE;
+      }
     }
     return intact(content) ? State.OTHER : State.BETWEEN;
   }
@@ -211,14 +212,17 @@ final class Journal implements Closeable {
 
   /** Puts the old tail back, and waits until it is on the medium. */
   void undo(DiskFile content) throws IOException {
-    octets.copy(JournalHead.LENGTH, head.tailLength(), content.from(head.tailOffset()));
-    content.truncate(head.oldSize());
-    content.force();
+    EndLast.write(
+        content,
+        head.tailOffset(),
+        head.oldSize(),
+        sink -> octets.copy(JournalHead.LENGTH, head.tailLength(), sink));
   }
 
-  /** Gives the sink the directory as it was. */
-  void putOldDirectory(NewTail tail, OctetSink sink) throws IOException {
-    octets.copy(JournalHead.LENGTH, tail.oldDirectory(), sink);
+  /** Gives the sink what stays of the directory as it was. */
+  void putKeptDirectory(NewTail tail, OctetSink sink) throws IOException {
+    long directory = JournalHead.LENGTH + tail.oldDirectoryOffset() - tail.offset();
+    octets.copy(directory, tail.keptDirectory(), sink);
   }
 
   /** Octets of the package as it was. */

@@ -8,20 +8,26 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.EvidenceException;
 
 /**
  * The beginning of a rollback journal, little-endian:
  *
  * <pre>
  *  0  8  magic        "EVPKJRN1"
- *  8  8  old size     of the package before the append
- * 16  8  tail offset  where its central directory begins
- * 24  8  new size     after the append
+ *  8  8  old size     of the package before the change
+ * 16  8  tail offset  where the change begins: an append, at the central directory; a replacement,
+ *                     at the first file that is replaced
+ * 24  8  new size     of the package after it
  * 32 32  tie          SHA-256 of the up to 65,536 octets before the tail
- * 64  .  old tail     central directory and end records
+ * 64  .  old tail     from the tail offset to the end: replaced files, central directory and end
+ *                     records
  *  . 32  SHA-256 of the new tail
  *  . 32  SHA-256 of all before
  * </pre>
+ *
+ * <p>Programs that could only append wrote the same; they refuse a journal of a replacement that
+ * makes the package no larger, and undo any other.
  */
 final class JournalHead {
   static final int LENGTH = 64;
@@ -45,9 +51,16 @@ final class JournalHead {
     this.tie = tie;
   }
 
+  /**
+   * @throws EvidenceException if no reader of such a journal would accept it
+   */
   static JournalHead of(NewTail tail, DiskFile file) throws IOException {
     byte[] tie = tie(file, tail.offset());
-    return new JournalHead(tail.oldSize(), tail.offset(), tail.newSize(), tie);
+    JournalHead head = new JournalHead(tail.oldSize(), tail.offset(), tail.newSize(), tie);
+    if (head.tailLength() > LONGEST_TAIL) {
+      throw new EvidenceException("more than 32 GiB would have to be kept to undo it");
+    }
+    return head;
   }
 
   /** The head of a journal of that size; empty if it is none. */
@@ -63,7 +76,7 @@ final class JournalHead {
   private boolean adds(long size) {
     return tailOffset > 0
         && oldSize > tailOffset
-        && newSize > oldSize
+        && newSize > tailOffset
         && tailLength() <= LONGEST_TAIL
         && size == LENGTH + tailLength() + 2 * DIGEST;
   }

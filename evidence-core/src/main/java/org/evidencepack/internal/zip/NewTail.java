@@ -7,35 +7,60 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * What a package ends in once files are appended: their entries where the central directory began,
- * the directory as it was, their headers, and the records after that. All but the old directory is
- * in memory.
+ * What a package ends in once files are appended, or replaced by others: their entries where the
+ * first of those, or else the central directory, began; the directory as it was, but for those;
+ * their headers, and the records after that. All but the old directory is in memory.
  */
 final class NewTail {
   private final EndRecord old;
+  private final long offset;
+  private final long keptDirectory;
   private final List<NewFile> files;
   private final List<Entry> entries;
   private final EndRecord end;
 
-  private NewTail(EndRecord old, List<NewFile> files, List<Entry> entries, EndRecord end) {
+  private NewTail(
+      EndRecord old,
+      long offset,
+      long keptDirectory,
+      List<NewFile> files,
+      List<Entry> entries,
+      EndRecord end) {
     this.old = old;
+    this.offset = offset;
+    this.keptDirectory = keptDirectory;
     this.files = files;
     this.entries = entries;
     this.end = end;
   }
 
   static NewTail of(EndRecord old, List<NewFile> files) {
+    return of(old, List.of(), files);
+  }
+
+  /**
+   * The tail of a package some of whose files are replaced.
+   *
+   * @param replaced the last files of the package
+   */
+  static NewTail of(EndRecord old, List<Entry> replaced, List<NewFile> files) {
+    long begin = replaced.isEmpty() ? old.directoryOffset() : replaced.get(0).headerOffset();
+    long kept = old.directorySize();
+    for (Entry entry : replaced) {
+      kept -= CentralHeader.length(entry);
+    }
     List<Entry> entries = new ArrayList<>();
-    long offset = old.directoryOffset();
-    long directory = old.directorySize();
+    long offset = begin;
+    long directory = kept;
     for (NewFile file : files) {
       Entry entry = stored(file, offset);
       entries.add(entry);
       offset = entry.end();
       directory += CentralHeader.length(entry);
     }
-    EndRecord end = new EndRecord(old.entries() + files.size(), directory, offset);
-    return new NewTail(old, List.copyOf(files), List.copyOf(entries), end);
+    long count = old.entries() - replaced.size() + files.size();
+    EndRecord end = new EndRecord(count, directory, offset);
+    return new NewTail(old, begin, kept, List.copyOf(files), List.copyOf(entries), end);
   }
 
   private static Entry stored(NewFile file, long offset) {
@@ -48,7 +73,12 @@ final class NewTail {
 
   /** Where both tails begin. */
   long offset() {
-    return old.directoryOffset();
+    return offset;
+  }
+
+  /** Whether files of the package are replaced. */
+  boolean replaces() {
+    return offset < old.directoryOffset();
   }
 
   /** Size of the package as it is. */
@@ -77,9 +107,14 @@ final class NewTail {
     }
   }
 
-  /** Octets of the old directory, which stands at the beginning of the old tail. */
-  long oldDirectory() {
-    return old.directorySize();
+  /** Where the old directory is in the package as it is: in the old tail. */
+  long oldDirectoryOffset() {
+    return old.directoryOffset();
+  }
+
+  /** Octets at the beginning of the old directory that stay. */
+  long keptDirectory() {
+    return keptDirectory;
   }
 
   /** What stands after the old directory. */

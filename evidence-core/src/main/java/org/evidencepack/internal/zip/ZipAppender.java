@@ -10,20 +10,20 @@ import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.InvalidPackageException;
 
 /**
- * Appends files to a package, in place: afterwards it is, octet for octet, what writing all of its
- * files at once had given (FORMAT.md section 2). Each append happens as a whole or not at all, even
- * if the program is killed or the power fails in the middle: the next one to append, or {@link
- * Recovery#restore}, makes the package whole again.
+ * Appends files to a package, or puts others in the place of its last ones: afterwards it is, octet
+ * for octet, what writing all of its files at once had given (FORMAT.md section 2). Each such
+ * change happens as a whole or not at all, even if the program is killed or the power fails in the
+ * middle: the next one to open the package here, or {@link Recovery#restore}, makes it whole again.
  *
  * <p>Holds the package open and locked until closed; nobody else can append meanwhile. What it
- * costs follows the files that are appended and the central directory, never the payload; the
+ * costs follows the files that come and go and the central directory, never the payload; the
  * directory is not held in memory. Not thread-safe.
  */
 public final class ZipAppender implements Closeable {
   private final Disk disk;
   private final LockedPackage file;
   private final ZipContainer container;
-  private final EntryRules rules;
+  private EntryRules rules;
   private boolean failed;
 
   private ZipAppender(Disk disk, LockedPackage file, ZipContainer container, EntryRules rules) {
@@ -79,14 +79,44 @@ public final class ZipAppender implements Closeable {
    * @throws EvidenceException if it could not be done
    */
   public void append(List<NewFile> files) throws IOException {
-    if (failed) {
-      throw new IllegalStateException("An append failed before");
+    demandUsable();
+    if (!files.isEmpty()) {
+      failed = true;
+      change(NewTail.of(container.end(), files));
+      failed = false;
     }
+  }
+
+  private void demandUsable() {
+    if (failed) {
+      throw new IllegalStateException("A change failed before");
+    }
+  }
+
+  /**
+   * Puts files in the place of all from the first one on to the last of the package, and returns
+   * when they are on the medium; names may be the old ones or others. Fails as {@link #append}
+   * does. Reads the central directory once more.
+   *
+   * @param firstName stored name of a file outside data/ but mimetype
+   * @param files at least one
+   * @throws InvalidInputException if there is no such file, if payload stands after it, or if one
+   *     of the files may not stand in its place
+   * @throws EvidenceException if it could not be done
+   */
+  public void replace(String firstName, List<NewFile> files) throws IOException {
+    demandUsable();
     if (files.isEmpty()) {
-      return;
+      throw new IllegalArgumentException("There is nothing to replace " + firstName + " by");
     }
     failed = true;
-    NewTail tail = NewTail.of(container.end(), files);
+    NewTail tail = NewTail.of(container.end(), container.tailFrom(firstName), files);
+    rules = container.rulesBefore(tail.offset());
+    change(tail);
+    failed = false;
+  }
+
+  private void change(NewTail tail) throws IOException {
     demandAllowed(tail);
     demandUnchanged();
     try {
@@ -99,8 +129,7 @@ public final class ZipAppender implements Closeable {
       e.addSuppressed(undone(new IOException(e)));
       throw e;
     }
-    container.appended(tail);
-    failed = false;
+    container.changed(tail);
   }
 
   private void demandAllowed(NewTail tail) throws InvalidInputException {
@@ -136,11 +165,18 @@ public final class ZipAppender implements Closeable {
   private void replaceTail(NewTail tail) throws IOException {
     DiskFile content = file.content();
     try (Journal journal = Journal.find(disk, file.path(), content).orElseThrow()) {
-      OctetSink to = content.from(tail.offset());
-      tail.putEntries(to);
-      journal.putOldDirectory(tail, to);
-      tail.putEnd(to);
-      content.force();
+      EndLast.Tail octets =
+          to -> {
+            tail.putEntries(to);
+            journal.putKeptDirectory(tail, to);
+            tail.putEnd(to);
+          };
+      if (tail.replaces()) {
+        EndLast.write(content, tail.offset(), tail.newSize(), octets);
+      } else { // the old tail and the new one have no part in common that makes up a package
+        octets.putTo(content.from(tail.offset()));
+        content.force();
+      }
       if (journal.state(content) != Journal.State.AFTER) {
         throw new IOException("it cannot be read back as it was written");
       }

@@ -104,8 +104,42 @@ public final class ZipContainer implements Container {
     return end;
   }
 
-  /** Takes in what was appended, which keeps to the rules. */
-  void appended(NewTail tail) {
+  /**
+   * The files from this one on.
+   *
+   * @throws InvalidInputException if there is no such file outside data/ after which only such
+   *     stand, or it is the first of all
+   */
+  List<Entry> tailFrom(String name) throws InvalidInputException {
+    List<Entry> tail = tagFiles().stream().dropWhile(file -> !file.name().equals(name)).toList();
+    long next = tail.isEmpty() ? 0 : tail.get(0).headerOffset();
+    if (next == 0) {
+      throw new InvalidInputException(name + ": there is no such file to replace");
+    }
+    for (Entry entry : tail) {
+      next = entry.headerOffset() == next ? entry.end() : -1;
+    }
+    if (next != end.directoryOffset()) {
+      throw new InvalidInputException(name + ": payload stands after it, and cannot be replaced");
+    }
+    return tail;
+  }
+
+  /** What the files that begin before this place leave to others of the rules. */
+  EntryRules rulesBefore(long offset) throws IOException {
+    EntryRules rules = new EntryRules();
+    Entries entries = new Entries(source, end);
+    Entry entry = entries.next();
+    while (entry != null && entry.headerOffset() < offset) {
+      rules.demand(entry);
+      entry = entries.next();
+    }
+    return rules;
+  }
+
+  /** Takes in what was appended or put in the place of others, which keeps to the rules. */
+  void changed(NewTail tail) {
+    tagFiles.values().removeIf(entry -> entry.headerOffset() >= tail.offset());
     tail.entries().forEach(entry -> tagFiles.put(entry.name(), entry));
     end = tail.end();
   }

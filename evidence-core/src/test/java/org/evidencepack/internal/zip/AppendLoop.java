@@ -8,10 +8,13 @@ import java.util.concurrent.TimeUnit;
 import org.evidencepack.model.EvidenceException;
 
 /**
- * Appends event after event, in a process of its own, and prints how many there are then, or that
- * it was refused.
+ * Appends event after event, or puts version after version in the place of the last one, in a
+ * process of its own; prints how many there are then, or that it was refused.
  */
 final class AppendLoop {
+  /** Instead of appending: puts version after version in the place of the one before. */
+  static final String REPLACE = "replace";
+
   /** Files of a sample that are about the payload, and files of an event. */
   private static final int BEFORE = 3;
 
@@ -24,6 +27,10 @@ final class AppendLoop {
 
   /** Starts it; it ends when it has appended at least so many. */
   static Process start(Path file, int events) throws IOException {
+    return start(file, events, "append");
+  }
+
+  static Process start(Path file, int events, String doing) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx32m",
@@ -34,22 +41,28 @@ final class AppendLoop {
             System.getProperty("java.class.path"),
             AppendLoop.class.getName(),
             file.toString(),
-            Integer.toString(events))
+            Integer.toString(events),
+            doing)
         .redirectErrorStream(true)
         .start();
   }
 
   public static void main(String[] args) throws Exception {
     Path file = Path.of(args[0]);
+    boolean replaces = args.length > 2 && args[2].equals(REPLACE);
     boolean refused = false;
     for (int done = 0; done < Integer.parseInt(args[1]); ) {
       try (ZipAppender appender = ZipAppender.open(file)) {
-        int events = events(appender.container());
+        int events = replaces ? version(appender.container()) : events(appender.container());
         if (done == 0) {
           tell(Integer.toString(events));
         }
         for (int i = 0; i < AT_ONCE; i++) {
-          appender.append(Appending.event(2 + events + i));
+          if (replaces) {
+            appender.replace(Appending.VERSION, Appending.version(events + i + 1));
+          } else {
+            appender.append(Appending.event(2 + events + i));
+          }
           tell(Integer.toString(events + i + 1));
           done++;
         }
@@ -69,6 +82,11 @@ final class AppendLoop {
   private static int events(Container container) {
     List<Entry> files = container.tagFiles();
     return (files.size() - BEFORE) / EACH;
+  }
+
+  private static int version(Container container) throws IOException {
+    Entry version = container.find(Appending.VERSION).orElseThrow();
+    return Integer.parseInt(new String(container.read(version, 10), StandardCharsets.US_ASCII));
   }
 
   private static void tell(String what) {

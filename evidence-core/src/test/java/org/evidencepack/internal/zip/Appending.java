@@ -24,11 +24,32 @@ final class Appending {
 
   /** What the sample is with so many events, the first of which has the number 2. */
   static byte[] sampleWith(int events) {
-    HandMadeZip zip = HandMadeZip.sample();
+    List<NewFile> files = new ArrayList<>();
     for (int i = 0; i < events; i++) {
-      event(2 + i).forEach(file -> add(zip, file));
+      files.addAll(event(2 + i));
     }
+    return sampleAnd(files);
+  }
+
+  /** What the sample is with these files after its own. */
+  static byte[] sampleAnd(List<NewFile> files) {
+    HandMadeZip zip = HandMadeZip.sample();
+    files.forEach(file -> add(zip, file));
     return zip.bytes();
+  }
+
+  /** Name of the first file of a {@link #version}. */
+  static final String VERSION = "META-INF/version.txt";
+
+  /** Files whose number, sizes and names follow the number, which is what the first one holds. */
+  static List<NewFile> version(int number) {
+    List<NewFile> files = new ArrayList<>();
+    files.add(NewFile.of(VERSION, Integer.toString(number).getBytes(UTF_8), HandMadeZip.TIME));
+    for (int i = 0; i < number % 3; i++) {
+      byte[] content = ("version " + number + "\n").repeat(100 * (number % 5)).getBytes(UTF_8);
+      files.add(NewFile.of("META-INF/%d.ers".formatted(i), content, HandMadeZip.TIME + number));
+    }
+    return files;
   }
 
   static void add(HandMadeZip zip, NewFile file) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An append that fails tells so, and leaves the package as it was. */
 class FailedAppendTest {
@@ -33,37 +35,49 @@ class FailedAppendTest {
   }
 
   private Throwable failure(Disk disk) throws IOException {
+    return failure(disk, appender -> appender.append(event(3)));
+  }
+
+  private Throwable failure(Disk disk, Work work) throws IOException {
     try (ZipAppender appender = ZipAppender.open(disk, path)) {
-      return catchThrowable(() -> appender.append(event(3)));
+      return catchThrowable(() -> work.run(appender));
     }
   }
 
-  @Test
-  void atAnyStepIsUndoneAtOnce() throws IOException {
+  private interface Work {
+    void run(ZipAppender appender) throws IOException;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void atAnyStepIsUndoneAtOnce(Change change) throws IOException {
+    Files.write(path, change.before());
     int steps = 0;
-    for (Throwable failure = failure(new Failing(1, 1)); failure != null; ) {
+    for (Throwable failure = failure(new Failing(1, 1), change::apply); failure != null; ) {
       steps++;
       assertThat(failure)
           .isInstanceOf(EvidenceException.class)
           .hasMessageStartingWith("could not append to " + path + ": " + FULL)
           .hasMessageContaining("the package is as it was");
-      assertThat(path).hasBinaryContent(sampleWith(0));
+      assertThat(path).hasBinaryContent(change.before());
       assertThat(Appending.names(folder)).isSubsetOf("package.asice", "package.asice.journal.part");
-      failure = failure(new Failing(steps + 1, 1));
+      failure = failure(new Failing(steps + 1, 1), change::apply);
     }
     assertThat(steps).isGreaterThan(15);
     ZipContainer.open(path).close();
   }
 
-  @Test
-  void atAnyStepAndInUndoingItIsUndoneOnceTheDiskWorksAgain() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void atAnyStepAndInUndoingItIsUndoneOnceTheDiskWorksAgain(Change change) throws IOException {
+    Files.write(path, change.before());
     int left = 0;
-    for (int step = 1; failure(new Failing(step, 1000)) != null; step++) {
+    for (int step = 1; failure(new Failing(step, 1000), change::apply) != null; step++) {
       if (Files.exists(Journal.beside(path))) {
         left++;
       }
       Recovery.restore(path);
-      assertThat(path).as("step %d", step).hasBinaryContent(sampleWith(0));
+      assertThat(path).as("step %d", step).hasBinaryContent(change.before());
       assertThat(Appending.names(folder)).isSubsetOf("package.asice", "package.asice.journal.part");
     }
     assertThat(left).isGreaterThan(8);
@@ -101,10 +115,13 @@ class FailedAppendTest {
   void isUndoneInAThreadThatWasInterrupted() throws IOException {
     Disk disk =
         new Disk() {
+          private boolean interrupted;
+
           @Override
           void force(FileChannel file) throws IOException {
             super.force(file);
-            if (file.size() > sampleWith(0).length) {
+            if (file.size() > sampleWith(0).length && !interrupted) {
+              interrupted = true;
               Thread.currentThread().interrupt();
             }
           }

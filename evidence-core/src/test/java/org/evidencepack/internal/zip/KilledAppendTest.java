@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.InvalidPackageException;
 import org.junit.jupiter.api.Test;
@@ -24,16 +26,30 @@ import org.junit.jupiter.api.io.TempDir;
 /** Programs that append are killed, or are many: no event is lost that was told to be appended. */
 class KilledAppendTest {
   private static final int KILLS = 210;
+  private static final int KILLS_OF_REPLACERS = 60;
   private static final int LANES = 3;
 
   @TempDir Path folder;
 
   @Test
   void hundredsOfKillsLoseNothingThatWasToldAndLeaveNothingHalf() throws Exception {
+    kill(KILLS, "append", Appending::sampleWith);
+  }
+
+  @Test
+  void killsInReplacingLeaveTheOldVersionOrTheNewOne() throws Exception {
+    kill(
+        KILLS_OF_REPLACERS,
+        AppendLoop.REPLACE,
+        number -> Appending.sampleAnd(Appending.version(number)));
+  }
+
+  private void kill(int kills, String doing, IntFunction<byte[]> state) throws Exception {
     List<Callable<Lane>> lanes = new ArrayList<>();
     for (int i = 0; i < LANES; i++) {
-      Lane lane = new Lane(Files.createDirectory(folder.resolve("lane" + i)), i);
-      lanes.add(() -> lane.run(KILLS / LANES));
+      Path file = Files.createDirectory(folder.resolve("lane" + i)).resolve("package.asice");
+      Lane lane = new Lane(file, i, doing, state);
+      lanes.add(() -> lane.run(kills / LANES));
     }
     int journals = 0;
     int appended = 0;
@@ -46,20 +62,27 @@ class KilledAppendTest {
     } finally {
       threads.shutdownNow();
     }
-    assertThat(appended).isGreaterThan(KILLS);
-    assertThat(journals).as("kills in the middle of an append").isGreaterThan(5);
+    assertThat(appended).isGreaterThan(kills);
+    assertThat(journals).as("kills in the middle of a change").isGreaterThan(kills / 42);
   }
 
   /** A package whose appenders are killed, one after the other. */
   private static final class Lane {
     private final Path file;
+    private final String doing;
+
+    /** What the package is after so many changes. */
+    private final IntFunction<byte[]> state;
+
     private final Random random;
     private int told;
     private int journals;
     private int appended;
 
-    Lane(Path folder, int seed) throws IOException {
-      file = HandMadeZip.write(folder, sampleWith(0));
+    Lane(Path file, int seed, String doing, IntFunction<byte[]> state) throws IOException {
+      this.file = Files.write(file, state.apply(0));
+      this.doing = doing;
+      this.state = state;
       random = new Random(seed);
     }
 
@@ -76,7 +99,7 @@ class KilledAppendTest {
         }
         if (told > 300) {
           Recovery.restore(file);
-          HandMadeZip.write(file.getParent(), sampleWith(0));
+          Files.write(file, state.apply(0));
           told = 0;
         }
       }
@@ -84,7 +107,7 @@ class KilledAppendTest {
     }
 
     private void killOne() throws Exception {
-      Process process = AppendLoop.start(file, 1_000_000);
+      Process process = AppendLoop.start(file, 1_000_000, doing);
       try (InputStream output = process.getInputStream()) {
         String lines = lines(output, 1 + random.nextInt(4));
         TimeUnit.MICROSECONDS.sleep(random.nextInt(30_000));
@@ -122,9 +145,9 @@ class KilledAppendTest {
     }
 
     private void demandToldOrOneMore(byte[] content) {
-      byte[] expected = sampleWith(told);
+      byte[] expected = state.apply(told);
       assertThat(content)
-          .isEqualTo(content.length == expected.length ? expected : sampleWith(told + 1));
+          .isEqualTo(Arrays.equals(content, expected) ? expected : state.apply(told + 1));
     }
   }
 
