@@ -1,59 +1,65 @@
 package org.evidencepack.sign;
 
-import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
-import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
-import java.security.Signature;
-import java.security.cert.CertPathValidator;
-import java.security.cert.CertificateFactory;
-import java.security.cert.PKIXParameters;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import org.evidencepack.model.SubIndication;
+import org.evidencepack.sign.PathJudgement.Outcome;
 
-/**
- * Looks for a path from a signer to an anchor. The chain is taken as one line: each certificate and
- * the first that bears its issuer's name. A search among all of them would let a hostile package
- * choose the work.
- */
+/** Judges the ways from a signer to an anchor, until one is found to hold. */
 final class PathCheck {
-  private static final int LONGEST = 16;
+  private static final int MOST_CERTIFICATES = 16;
 
   private final List<X509Certificate> anchors;
+  private final PathPurpose purpose;
   private final Instant at;
 
-  PathCheck(List<X509Certificate> anchors, Instant at) {
+  PathCheck(List<X509Certificate> anchors, PathPurpose purpose, Instant at) {
     this.anchors = anchors;
+    this.purpose = purpose;
     this.at = at;
   }
 
   PathJudgement judge(List<X509Certificate> given) {
-    if (given.isEmpty() || given.size() > LONGEST) {
+    if (given.isEmpty() || given.size() > MOST_CERTIFICATES) {
       return PathJudgement.untrusted(
-          "There are " + given.size() + " certificates; 1 to " + LONGEST + " are looked at.");
+          SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
+          "There are "
+              + given.size()
+              + " certificates; 1 to "
+              + MOST_CERTIFICATES
+              + " are looked at.");
     }
     X509Certificate signer = given.get(0);
-    if (!Certificates.maySign(signer)) {
-      return PathJudgement.untrusted(
-          "The key usage of " + Certificates.name(signer) + " does not allow signing.");
+    Optional<String> objection = purpose.objection(signer);
+    if (objection.isPresent()) {
+      return PathJudgement.untrusted(SubIndication.CHAIN_CONSTRAINTS_FAILURE, objection.get());
     }
-    PathJudgement best = noPath(signer);
-    for (List<X509Certificate> path : candidates(Certificates.chain(signer, given))) {
+    PathSearch search = PathSearch.among(given, anchors);
+    PathJudgement best = null;
+    for (List<X509Certificate> path : search.paths()) {
       PathJudgement judgement = judgePath(path);
-      if (judgement.outcome().compareTo(best.outcome()) < 0 || best.path().isEmpty()) {
-        best = judgement;
+      if (judgement.trusted()) {
+        return judgement;
       }
+      boolean better = best == null || judgement.outcome().compareTo(best.outcome()) < 0;
+      best = better ? judgement : best;
     }
-    return best;
+    return best == null ? noPath(signer, search.impostor()) : best;
   }
 
-  private PathJudgement noPath(X509Certificate signer) {
+  private static PathJudgement noPath(X509Certificate signer, X509Certificate impostor) {
+    if (impostor != null) {
+      return PathJudgement.untrusted(
+          SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
+          "The path to the trust anchor "
+              + Certificates.name(impostor)
+              + " does not hold: the certificate below names it, but was signed with another key.");
+    }
     return PathJudgement.untrusted(
+        SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
         "No trust anchor that was given has issued "
             + Certificates.name(signer)
             + " (issuer: "
@@ -61,36 +67,16 @@ final class PathCheck {
             + "), directly or through the certificates in the package.");
   }
 
-  /** Each beginning of the chain with each anchor that may end it. */
-  private List<List<X509Certificate>> candidates(List<X509Certificate> chain) {
-    List<List<X509Certificate>> candidates = new ArrayList<>();
-    for (int i = 0; i < chain.size(); i++) {
-      X509Certificate last = chain.get(i);
-      if (anchors.contains(last) && (i == 0 || Certificates.mayIssue(last, i - 1))) {
-        candidates.add(chain.subList(0, i + 1));
-      }
-      for (X509Certificate anchor : anchors) {
-        if (Certificates.issued(anchor, last)
-            && Certificates.mayIssue(anchor, i)
-            && !chain.contains(anchor)) {
-          List<X509Certificate> path = new ArrayList<>(chain.subList(0, i + 1));
-          path.add(anchor);
-          candidates.add(path);
-        }
-      }
-    }
-    return candidates;
-  }
-
   private PathJudgement judgePath(List<X509Certificate> path) {
     X509Certificate outside =
         path.stream().filter(c -> !Certificates.validAt(c, at)).findFirst().orElse(null);
-    String flaw = flaw(path, outside == null ? at : commonTime(path));
+    PathJudgement flaw = flaw(path, outside == null ? at : commonTime(path));
     if (flaw != null) {
-      return new PathJudgement(PathJudgement.Outcome.UNTRUSTED, flaw, path);
+      return flaw;
     }
     if (outside != null) {
-      return new PathJudgement(PathJudgement.Outcome.OUTSIDE_VALIDITY, expiry(outside), path);
+      return new PathJudgement(
+          Outcome.OUTSIDE_VALIDITY, outsideValidity(outside, path), expiry(outside), path);
     }
     X509Certificate anchor = path.get(path.size() - 1);
     String name = Certificates.name(anchor);
@@ -98,7 +84,17 @@ final class PathCheck {
         path.size() == 1
             ? name + " is a trust anchor itself."
             : Certificates.name(path.get(0)) + " was issued under the trust anchor " + name + ".";
-    return new PathJudgement(PathJudgement.Outcome.TRUSTED, reason, path);
+    return new PathJudgement(Outcome.TRUSTED, Optional.empty(), reason, path);
+  }
+
+  /** EN 319 102-1 has a name for a signer's certificate that came too late for its signature. */
+  private Optional<SubIndication> outsideValidity(
+      X509Certificate outside, List<X509Certificate> path) {
+    boolean early = at.isBefore(outside.getNotBefore().toInstant());
+    return Optional.of(
+        early && outside.equals(path.get(0))
+            ? SubIndication.NOT_YET_VALID
+            : SubIndication.OUT_OF_BOUNDS_NO_POE);
   }
 
   private String expiry(X509Certificate certificate) {
@@ -120,78 +116,48 @@ final class PathCheck {
   }
 
   /** Why the certificates below the last do not lead to it; null if they do. */
-  private static String flaw(List<X509Certificate> path, Instant time) {
+  private PathJudgement flaw(List<X509Certificate> path, Instant time) {
     List<X509Certificate> below = path.subList(0, path.size() - 1);
     for (X509Certificate certificate : below) {
       String algorithm = Certificates.signatureDigest(certificate);
       if (algorithm.startsWith("SHA1") || algorithm.startsWith("MD")) {
-        return Certificates.name(certificate) + " was issued with the broken " + algorithm + ".";
+        return untrusted(
+            SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
+            Certificates.name(certificate) + " was issued with the broken " + algorithm + ".",
+            path);
       }
     }
+    return below.isEmpty() ? null : brokenLink(below, path, time);
+  }
+
+  private PathJudgement brokenLink(
+      List<X509Certificate> below, List<X509Certificate> path, Instant time) {
+    X509Certificate anchor = path.get(path.size() - 1);
+    if (!Certificates.mayIssue(anchor, below.size() - 1)) {
+      return untrusted(
+          SubIndication.CHAIN_CONSTRAINTS_FAILURE,
+          "The trust anchor "
+              + Certificates.name(anchor)
+              + " may not issue that path: it is no authority, or for shorter paths only.",
+          path);
+    }
     try {
-      if (!below.isEmpty()) {
-        validate(below, path.get(path.size() - 1), time);
-      }
+      PathValidation.require(below, anchor, purpose, time);
       return null;
     } catch (GeneralSecurityException | RuntimeException e) {
-      return "The path to the trust anchor "
-          + Certificates.name(path.get(path.size() - 1))
-          + " does not hold: "
-          + e.getMessage()
-          + ".";
+      return untrusted(
+          PathValidation.subIndication(e),
+          "The path to the trust anchor "
+              + Certificates.name(anchor)
+              + " does not hold: "
+              + e.getMessage()
+              + ".",
+          path);
     }
   }
 
-  private static void validate(List<X509Certificate> below, X509Certificate anchor, Instant time)
-      throws GeneralSecurityException {
-    if (below.stream().allMatch(PathCheck::verifiable)) {
-      validate(
-          CertPathValidator.getInstance("PKIX"),
-          CertificateFactory.getInstance("X.509"),
-          below,
-          anchor,
-          time);
-    } else {
-      Provider other = Providers.offering("CertPathValidator", "PKIX");
-      validate(
-          CertPathValidator.getInstance("PKIX", other),
-          CertificateFactory.getInstance("X.509", other),
-          below,
-          anchor,
-          time);
-    }
-  }
-
-  private static boolean verifiable(X509Certificate certificate) {
-    try {
-      Signature.getInstance(certificate.getSigAlgName());
-      return true;
-    } catch (NoSuchAlgorithmException e) {
-      return false;
-    }
-  }
-
-  private static void validate(
-      CertPathValidator validator,
-      CertificateFactory factory,
-      List<X509Certificate> below,
-      X509Certificate anchor,
-      Instant time)
-      throws GeneralSecurityException {
-    // Certificates of the provider's own make: only those verify by its algorithms.
-    List<X509Certificate> path = new ArrayList<>();
-    for (X509Certificate certificate : below) {
-      path.add(remade(certificate, factory));
-    }
-    var parameters = new PKIXParameters(Set.of(new TrustAnchor(remade(anchor, factory), null)));
-    parameters.setDate(Date.from(time));
-    parameters.setRevocationEnabled(false);
-    validator.validate(factory.generateCertPath(path), parameters);
-  }
-
-  private static X509Certificate remade(X509Certificate certificate, CertificateFactory factory)
-      throws GeneralSecurityException {
-    return (X509Certificate)
-        factory.generateCertificate(new ByteArrayInputStream(certificate.getEncoded()));
+  private static PathJudgement untrusted(
+      SubIndication subIndication, String reason, List<X509Certificate> path) {
+    return new PathJudgement(Outcome.UNTRUSTED, Optional.of(subIndication), reason, path);
   }
 }

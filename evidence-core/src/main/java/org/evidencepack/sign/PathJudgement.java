@@ -4,16 +4,22 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.SubIndication;
 
 /**
  * Whether a signer's certificate leads to a trust anchor.
  *
  * @param outcome what came of it
+ * @param subIndication what EN 319 102-1 calls the reason why it is not trusted; empty if it is
  * @param reason one English sentence; may quote certificates, so escape it for output
- * @param path the certificates from the signer to the anchor, both included; empty where none was
- *     found
+ * @param path the certificates from the signer to the anchor, both included, also where it does not
+ *     hold; empty where none was found
  */
-public record PathJudgement(Outcome outcome, String reason, List<X509Certificate> path) {
+public record PathJudgement(
+    Outcome outcome,
+    Optional<SubIndication> subIndication,
+    String reason,
+    List<X509Certificate> path) {
 
   /** What can come of looking for a path. */
   public enum Outcome {
@@ -29,8 +35,8 @@ public record PathJudgement(Outcome outcome, String reason, List<X509Certificate
     path = List.copyOf(path);
   }
 
-  static PathJudgement untrusted(String reason) {
-    return new PathJudgement(Outcome.UNTRUSTED, reason, List.of());
+  static PathJudgement untrusted(SubIndication subIndication, String reason) {
+    return new PathJudgement(Outcome.UNTRUSTED, Optional.of(subIndication), reason, List.of());
   }
 
   /** Whether there is a path, valid at the time asked for. */

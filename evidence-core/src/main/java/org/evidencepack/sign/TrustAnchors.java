@@ -48,12 +48,24 @@ public final class TrustAnchors {
   /**
    * Whether the signer was trusted at that time: its certificate is an anchor itself, or the
    * certificates link it to one (RFC 5280 section 6; anchors are held to their validity as well).
+   * Every way that the certificates offer is tried, so cross-signed authorities are found.
    * Revocation is not looked at; nothing is fetched. The certificates may be hostile: the work is
-   * bounded by 16 certificates and the anchors given.
+   * bounded by 16 certificates, 64 paths of at most 8, and the anchors given.
    *
-   * @param chain as the package has it, the signer's certificate first
+   * @param given as the package has them, the signer's certificate first, the others in any order
    */
-  public PathJudgement judge(List<X509Certificate> chain, Instant at) {
-    return new PathCheck(certificates, at).judge(chain);
+  public PathJudgement judge(List<X509Certificate> given, Instant at) {
+    return new PathCheck(certificates, PathPurpose.SIGNING, at).judge(given);
+  }
+
+  /**
+   * The same of a time-stamping authority, whose certificate must besides be for time-stamping and
+   * nothing else: an extended key usage, critical, of id-kp-timeStamping alone (RFC 3161 section
+   * 2.3).
+   *
+   * @param given as the token has them, the authority's own certificate first
+   */
+  public PathJudgement judgeAuthority(List<X509Certificate> given, Instant at) {
+    return new PathCheck(certificates, PathPurpose.TIME_STAMPING, at).judge(given);
   }
 }

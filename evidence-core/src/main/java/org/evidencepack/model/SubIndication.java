@@ -1,0 +1,33 @@
+package org.evidencepack.model;
+
+/**
+ * Why a signature is not shown to be its signer's: the sub-indications of EN 319 102-1 (clause
+ * 5.1.3, tables 5 and 6). The names are the standard's, so that reports can be compared with those
+ * of other programs.
+ */
+public enum SubIndication {
+  FORMAT_FAILURE,
+  HASH_FAILURE,
+  SIG_CRYPTO_FAILURE,
+  REVOKED,
+  EXPIRED,
+  NOT_YET_VALID,
+  SIG_CONSTRAINTS_FAILURE,
+  CHAIN_CONSTRAINTS_FAILURE,
+  CERTIFICATE_CHAIN_GENERAL_FAILURE,
+  CRYPTO_CONSTRAINTS_FAILURE,
+  POLICY_PROCESSING_ERROR,
+  SIGNATURE_POLICY_NOT_AVAILABLE,
+  TIMESTAMP_ORDER_FAILURE,
+  NO_SIGNING_CERTIFICATE_FOUND,
+  NO_CERTIFICATE_CHAIN_FOUND,
+  REVOKED_NO_POE,
+  REVOKED_CA_NO_POE,
+  OUT_OF_BOUNDS_NOT_REVOKED,
+  OUT_OF_BOUNDS_NO_POE,
+  REVOCATION_OUT_OF_BOUNDS_NO_POE,
+  CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
+  NO_POE,
+  TRY_LATER,
+  SIGNED_DATA_NOT_FOUND
+}
