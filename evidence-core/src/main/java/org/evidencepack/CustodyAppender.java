@@ -31,8 +31,11 @@ public final class CustodyAppender {
   private final Path copy;
   private final boolean overwrite;
   private final Clock clock;
+  private final SignatureOptions signature;
 
-  private CustodyAppender(Path file, Path copy, boolean overwrite, Clock clock) {
+  private CustodyAppender(
+      Path file, Path copy, boolean overwrite, Clock clock, SignatureOptions signature) {
+    this.signature = signature;
     this.file = file;
     this.copy = copy;
     this.overwrite = overwrite;
@@ -41,7 +44,7 @@ public final class CustodyAppender {
 
   /** Appends to that package, in place. */
   public static CustodyAppender to(Path file) {
-    return new CustodyAppender(file, null, false, Clock.systemUTC());
+    return new CustodyAppender(file, null, false, Clock.systemUTC(), SignatureOptions.defaults());
   }
 
   /**
@@ -50,12 +53,17 @@ public final class CustodyAppender {
    * @param overwrite whether a file of that name is replaced
    */
   public CustodyAppender inCopy(Path target, boolean overwrite) {
-    return new CustodyAppender(file, target, overwrite, clock);
+    return new CustodyAppender(file, target, overwrite, clock, signature);
   }
 
   /** Takes the time that counts as now from there. */
   public CustodyAppender withClock(Clock source) {
-    return new CustodyAppender(file, copy, overwrite, source);
+    return new CustodyAppender(file, copy, overwrite, source, signature);
+  }
+
+  /** How far the signatures of the event are to carry. */
+  public CustodyAppender withSignature(SignatureOptions level) {
+    return new CustodyAppender(file, copy, overwrite, clock, level);
   }
 
   /**
@@ -114,7 +122,8 @@ public final class CustodyAppender {
               + " before appending again");
     }
     Instant recordedAt = recordedAt(event);
-    return append(target, Verified.of(target), event, signers, recordedAt, head -> {});
+    var maker = new SignatureMaker(signature, clock);
+    return append(target, Verified.of(target), event, signers, recordedAt, maker, head -> {});
   }
 
   /** In whole seconds, and not before the event, which may be of this very second. */
@@ -141,10 +150,11 @@ public final class CustodyAppender {
       CustodyEvent event,
       List<SigningKey> signers,
       Instant now,
+      SignatureMaker maker,
       LastWord lastWord)
       throws IOException {
     try (ZipAppender appender = ZipAppender.open(target)) {
-      var later = LaterEvent.in(appender.container(), before);
+      var later = LaterEvent.in(appender.container(), before, maker);
       List<NewFile> files = later.files(event, signers, now);
       lastWord.on(later.head());
       appender.append(files);

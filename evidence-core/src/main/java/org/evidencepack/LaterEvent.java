@@ -40,6 +40,7 @@ final class LaterEvent {
   private final Container container;
   private final Verified verified;
   private final CustodyLog log;
+  private final SignatureMaker maker;
 
   /** Later events that there are, with their digests. */
   private final List<Reference> events = new ArrayList<>();
@@ -47,8 +48,9 @@ final class LaterEvent {
   private CustodyRecord last;
   private int signatures;
 
-  private LaterEvent(Container container, Verified verified) {
+  private LaterEvent(Container container, Verified verified, SignatureMaker maker) {
     this.container = container;
+    this.maker = maker;
     this.verified = verified;
     this.signatures = verified.info().signers().size();
     this.log = CustodyLog.of(verified.info().packageId(), verified.info().custodyEvents());
@@ -59,8 +61,9 @@ final class LaterEvent {
    *
    * @throws EvidenceException if it is not what was verified
    */
-  static LaterEvent in(Container container, Verified verified) throws IOException {
-    var later = new LaterEvent(container, verified);
+  static LaterEvent in(Container container, Verified verified, SignatureMaker maker)
+      throws IOException {
+    var later = new LaterEvent(container, verified, maker);
     later.follow();
     if (!later.log.head().equals(verified.head())
         || !later.digest(FileNames.SEAL).equals(verified.seal())) {
@@ -109,8 +112,7 @@ final class LaterEvent {
       signatures++;
       byte[] manifest = manifest(payload);
       byte[] signature =
-          new SignatureMaker()
-              .sign(
+          maker.sign(
                   signer,
                   FileNames.signature(signatures),
                   now,

@@ -21,7 +21,8 @@ public final class PackagingOptions {
           List.of(),
           Clock.systemUTC(),
           Optional.empty(),
-          ProgressListener.NONE);
+          ProgressListener.NONE,
+          SignatureOptions.defaults());
 
   final Set<DigestAlgorithm> digests;
   final boolean compressed;
@@ -31,6 +32,7 @@ public final class PackagingOptions {
   final Clock clock;
   final Optional<UUID> packageId;
   final ProgressListener progress;
+  final SignatureOptions signature;
 
   private PackagingOptions(
       Set<DigestAlgorithm> digests,
@@ -40,7 +42,8 @@ public final class PackagingOptions {
       List<Path> knownHashes,
       Clock clock,
       Optional<UUID> packageId,
-      ProgressListener progress) {
+      ProgressListener progress,
+      SignatureOptions signature) {
     this.digests = digests;
     this.compressed = compressed;
     this.unreadable = unreadable;
@@ -49,6 +52,7 @@ public final class PackagingOptions {
     this.clock = clock;
     this.packageId = packageId;
     this.progress = progress;
+    this.signature = signature;
   }
 
   /**
@@ -64,25 +68,25 @@ public final class PackagingOptions {
     var all = EnumSet.of(DigestAlgorithm.SHA256);
     all.addAll(algorithms);
     return new PackagingOptions(
-        all, compressed, unreadable, overwrite, knownHashes, clock, packageId, progress);
+        all, compressed, unreadable, overwrite, knownHashes, clock, packageId, progress, signature);
   }
 
   /** Deflates the payload files that become smaller by it. Costs many times the hash. */
   public PackagingOptions withCompression(boolean wanted) {
     return new PackagingOptions(
-        digests, wanted, unreadable, overwrite, knownHashes, clock, packageId, progress);
+        digests, wanted, unreadable, overwrite, knownHashes, clock, packageId, progress, signature);
   }
 
   /** What to do with sources that cannot be read. */
   public PackagingOptions withUnreadable(UnreadablePolicy policy) {
     return new PackagingOptions(
-        digests, compressed, policy, overwrite, knownHashes, clock, packageId, progress);
+        digests, compressed, policy, overwrite, knownHashes, clock, packageId, progress, signature);
   }
 
   /** Whether a target that exists is replaced, when the new package is complete and sealed. */
   public PackagingOptions withOverwrite(boolean allowed) {
     return new PackagingOptions(
-        digests, compressed, unreadable, allowed, knownHashes, clock, packageId, progress);
+        digests, compressed, unreadable, allowed, knownHashes, clock, packageId, progress, signature);
   }
 
   /**
@@ -92,24 +96,38 @@ public final class PackagingOptions {
    */
   public PackagingOptions withKnownHashes(List<Path> lists) {
     return new PackagingOptions(
-        digests, compressed, unreadable, overwrite, List.copyOf(lists), clock, packageId, progress);
+        digests, compressed, unreadable, overwrite, List.copyOf(lists), clock, packageId, progress, signature);
   }
 
   /** Where the times of packing come from. */
   public PackagingOptions withClock(Clock source) {
     return new PackagingOptions(
-        digests, compressed, unreadable, overwrite, knownHashes, source, packageId, progress);
+        digests, compressed, unreadable, overwrite, knownHashes, source, packageId, progress, signature);
   }
 
   /** Takes this package id in place of a random one. */
   public PackagingOptions withPackageId(UUID id) {
     return new PackagingOptions(
-        digests, compressed, unreadable, overwrite, knownHashes, clock, Optional.of(id), progress);
+        digests, compressed, unreadable, overwrite, knownHashes, clock, Optional.of(id), progress, signature);
   }
 
   /** Tells this listener how far packing has come. */
   public PackagingOptions withProgress(ProgressListener listener) {
     return new PackagingOptions(
-        digests, compressed, unreadable, overwrite, knownHashes, clock, packageId, listener);
+        digests, compressed, unreadable, overwrite, knownHashes, clock, packageId, listener, signature);
+  }
+
+  /** How far the signatures over the seal are to carry. */
+  public PackagingOptions withSignature(SignatureOptions level) {
+    return new PackagingOptions(
+        digests,
+        compressed,
+        unreadable,
+        overwrite,
+        knownHashes,
+        clock,
+        packageId,
+        progress,
+        level);
   }
 }

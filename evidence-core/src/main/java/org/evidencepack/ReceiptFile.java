@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.evidencepack.internal.cms.CadesSigner;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.ReceiptDocument;
 import org.evidencepack.internal.zip.WriteTuning;
@@ -18,10 +17,15 @@ final class ReceiptFile {
   private ReceiptFile() {}
 
   /** Writes and reads back. */
-  static void write(Path file, Receipt receipt, SigningKey key) throws IOException {
+  static void write(Path file, Receipt receipt, SigningKey key, SignatureMaker maker)
+      throws IOException {
     byte[] document = ReceiptDocument.write(receipt);
     byte[] signature =
-        CadesSigner.sign(key, new ByteArrayInputStream(document), receipt.receivedAt());
+        maker.sign(
+            key,
+            ReceiptDocument.SIGNATURE,
+            receipt.receivedAt(),
+            () -> new ByteArrayInputStream(document));
     try (ZipWriter zip = ZipWriter.create(file, WriteTuning.defaults())) {
       var files = new TagFiles(zip, receipt.receivedAt());
       byte[] mimetype = ReceiptDocument.MIMETYPE.getBytes(StandardCharsets.US_ASCII);

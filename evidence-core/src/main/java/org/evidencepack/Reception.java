@@ -48,6 +48,7 @@ public final class Reception {
   private Optional<String> order = Optional.empty();
   private Optional<String> rejection = Optional.empty();
   private boolean trustedOnly;
+  private SignatureOptions signature = SignatureOptions.defaults();
 
   private Reception(Path file, TrustAnchors anchors) {
     this.file = file;
@@ -67,6 +68,7 @@ public final class Reception {
     copy.order = order;
     copy.rejection = rejection;
     copy.trustedOnly = trustedOnly;
+    copy.signature = signature;
     change.accept(copy);
     return copy;
   }
@@ -99,6 +101,15 @@ public final class Reception {
   /** Rejects a package whose signers are not all trusted. */
   public Reception requiringTrust() {
     return with(copy -> copy.trustedOnly = true);
+  }
+
+  /** How far the signatures of the event and of the receipt are to carry. */
+  public Reception withSignature(SignatureOptions level) {
+    return with(copy -> copy.signature = level);
+  }
+
+  private SignatureMaker maker() {
+    return new SignatureMaker(signature, clock);
   }
 
   /**
@@ -175,7 +186,7 @@ public final class Reception {
       TargetFile out)
       throws IOException {
     Receipt receipt = receipt(report, key, now, reasons, Optional.empty());
-    ReceiptFile.write(out.temporary(), receipt, key);
+    ReceiptFile.write(out.temporary(), receipt, key, maker());
     return receipt;
   }
 
@@ -189,9 +200,10 @@ public final class Reception {
         event(report, key, now),
         List.of(key),
         now,
+        maker(),
         head -> {
           made[0] = receipt(report, key, now, Optional.empty(), Optional.of(head));
-          ReceiptFile.write(out.temporary(), made[0], key);
+          ReceiptFile.write(out.temporary(), made[0], key, maker());
           out.demandFree();
         });
     return made[0];

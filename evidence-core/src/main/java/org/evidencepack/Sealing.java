@@ -34,6 +34,7 @@ final class Sealing {
   private final PayloadLists lists;
   private final PackageInfo info;
   private final PackagingOptions options;
+  private final SignatureMaker signatures;
   private boolean graphLeftOut;
 
   Sealing(
@@ -47,6 +48,7 @@ final class Sealing {
     this.lists = lists;
     this.info = info;
     this.options = options;
+    this.signatures = new SignatureMaker(options.signature, options.clock);
   }
 
   /** Writes all the rest, with a signature by each key. */
@@ -71,7 +73,7 @@ final class Sealing {
     Spool manifest = lists.sealSpool(number);
     Instant now = options.clock.instant().truncatedTo(ChronoUnit.SECONDS);
     String name = FileNames.signature(number);
-    byte[] signature = new SignatureMaker().sign(key, name, now, manifest::read);
+    byte[] signature = signatures.sign(key, name, now, manifest::read);
     Digest digest = tags.plain(FileNames.asicManifest(number), manifest.read());
     tags.plain(name, new ByteArrayInputStream(signature));
     return digest;

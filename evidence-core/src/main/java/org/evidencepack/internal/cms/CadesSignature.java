@@ -118,6 +118,11 @@ public final class CadesSignature {
     return form.signature().getOctets();
   }
 
+  /** The digest of {@link #value()} by that algorithm, such as {@code SHA-256}. */
+  public byte[] valueDigest(String algorithm) {
+    return HashName.digest(algorithm, value());
+  }
+
   /** The time-stamps, DER; hostile. */
   public List<byte[]> timestamps() {
     return form.additions().timestamps();
