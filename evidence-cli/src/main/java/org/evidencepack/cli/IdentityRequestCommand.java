@@ -18,13 +18,6 @@ import picocli.CommandLine.Option;
     })
 final class IdentityRequestCommand implements Callable<Integer> {
   @Option(
-      names = "--identity",
-      paramLabel = "KEY",
-      required = true,
-      description = "Whose key: a PKCS#12 file, or a PEM file with key and certificate.")
-  Path identity;
-
-  @Option(
       names = {"-o", "--output"},
       paramLabel = "KEY.csr",
       required = true,
@@ -34,7 +27,7 @@ final class IdentityRequestCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace a file that exists.")
   boolean force;
 
-  @Mixin Passwords passwords;
+  @Mixin Signing signing;
 
   private final Output output;
 
@@ -44,7 +37,7 @@ final class IdentityRequestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    SigningKey key = SigningKey.read(identity, passwords.of(identity));
+    SigningKey key = signing.key("give one --identity");
     CertificationRequest.of(key).write(file, force);
     output.line("request      " + Escape.text(file.toString()));
     return ExitCode.DONE.code();

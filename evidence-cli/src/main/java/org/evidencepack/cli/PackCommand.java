@@ -47,13 +47,6 @@ final class PackCommand implements Callable<Integer> {
   String title;
 
   @Option(
-      names = "--identity",
-      paramLabel = "KEY",
-      required = true,
-      description = "Who signs: a PKCS#12 file, or a PEM file with key and chain.")
-  Path identity;
-
-  @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT.asice",
       required = true,
@@ -98,7 +91,7 @@ final class PackCommand implements Callable<Integer> {
       description = "Files and folders; one item each.")
   List<String> paths;
 
-  @Mixin Passwords passwords;
+  @Mixin Signing signing;
   @Mixin OutputOptions options;
 
   private final Output output;
@@ -114,7 +107,8 @@ final class PackCommand implements Callable<Integer> {
     for (String path : paths) {
       sources.add(ItemPath.parse(path));
     }
-    SigningKey key = SigningKey.read(identity, passwords.of(identity));
+    SigningKey key =
+        signing.key("several signatures over one seal are not there yet: give one --identity");
     key.requireUsable(Instant.now());
     Seal seal = pack(about, sources, key);
     print(seal);

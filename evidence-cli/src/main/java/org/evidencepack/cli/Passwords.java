@@ -18,8 +18,8 @@ final class Passwords {
       names = "--password-file",
       paramLabel = "F",
       description =
-          "Take the identity's password from the first line of this file; else from the"
-              + " environment variable EVIDENCE_PASSWORD, else from a prompt.")
+          "Take the identity's password, or the token's PIN, from the first line of this file; else"
+              + " from the environment variable EVIDENCE_PASSWORD, else from a prompt.")
   Path file;
 
   /** The password, or null where none is given and nobody can be asked. */
@@ -39,6 +39,22 @@ final class Passwords {
       return password;
     }
     return prompt("Password of " + identity + ": ");
+  }
+
+  /**
+   * The PIN of a token, or null where its URI says where the PIN is, or nobody can be asked: the
+   * token may have keys to type it on.
+   */
+  char[] ofToken(String uri) throws IOException {
+    int query = uri.indexOf('?');
+    if (query >= 0 && uri.indexOf("pin-source=", query) > 0) {
+      return null;
+    }
+    char[] pin = given();
+    if (pin != null || terminal() == null) {
+      return pin;
+    }
+    return prompt("PIN of " + (query < 0 ? uri : uri.substring(0, query)) + ": ");
   }
 
   /** A key in PEM that is not encrypted has no password to ask for. */

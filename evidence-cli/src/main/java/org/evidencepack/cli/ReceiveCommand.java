@@ -26,13 +26,6 @@ final class ReceiveCommand implements Callable<Integer>, ReadsPackage {
   Path file;
 
   @Option(
-      names = "--identity",
-      paramLabel = "KEY",
-      required = true,
-      description = "Who receives: a PKCS#12 file, or a PEM file with key and chain.")
-  Path identity;
-
-  @Option(
       names = "--receipt",
       paramLabel = "OUT.asics",
       required = true,
@@ -58,7 +51,7 @@ final class ReceiveCommand implements Callable<Integer>, ReadsPackage {
   boolean trustedOnly;
 
   @Mixin TrustOptions trust;
-  @Mixin Passwords passwords;
+  @Mixin Signing signing;
   @Mixin OutputOptions options;
 
   private final Output output;
@@ -74,7 +67,7 @@ final class ReceiveCommand implements Callable<Integer>, ReadsPackage {
 
   @Override
   public Integer call() throws Exception {
-    SigningKey key = SigningKey.read(identity, passwords.of(identity));
+    SigningKey key = signing.key("give one --identity");
     Reception reception =
         Reception.of(file, trust.anchors()).withClock(Clock.system(ZoneId.systemDefault()));
     reception =

@@ -1,20 +1,21 @@
 package org.evidencepack.sign;
 
 import java.nio.file.Path;
-import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.function.Predicate;
 import org.evidencepack.model.EvidenceException;
 
 /** What a certification authority answers to a request. */
 final class IssuedCertificates {
   private IssuedCertificates() {}
 
-  /** The first certificate in the file that belongs to the key, then its issuers there. */
-  static List<X509Certificate> chain(PrivateKey key, Path path) throws EvidenceException {
+  /** The first certificate in the file that is of the key, then its issuers there. */
+  static List<X509Certificate> chain(Predicate<X509Certificate> owned, Path path)
+      throws EvidenceException {
     List<X509Certificate> found = read(KeyFile.read(path));
     for (X509Certificate certificate : found) {
-      if (SigningKey.belongTogether(key, certificate)) {
+      if (owned.test(certificate)) {
         return Certificates.chain(certificate, found);
       }
     }

@@ -1,18 +1,20 @@
 package org.evidencepack.sign;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.evidencepack.model.EvidenceException;
+import org.evidencepack.model.InvalidInputException;
 
 /** A key with its chain in a PKCS#12 file (RFC 7292). */
 final class Pkcs12Identity {
@@ -79,7 +81,7 @@ final class Pkcs12Identity {
 
   private static SigningKey read(KeyStore store, char[] password, String source)
       throws EvidenceException, GeneralSecurityException {
-    List<String> aliases = privateKeys(store);
+    List<String> aliases = StoredKeys.aliases(store);
     if (aliases.isEmpty()) {
       throw new EvidenceException(
           source + ": holds no private key with a certificate; export both into one file");
@@ -92,31 +94,47 @@ final class Pkcs12Identity {
               + "); export the one to sign with into a file of its own");
     }
     var key = (PrivateKey) store.getKey(aliases.get(0), password);
-    return SigningKey.of(key, chain(store, aliases.get(0), source), source);
+    return SigningKey.of(key, StoredKeys.chain(store, aliases.get(0), source), source);
   }
 
-  private static List<String> privateKeys(KeyStore store) throws KeyStoreException {
-    List<String> aliases = new ArrayList<>();
-    for (String alias : Collections.list(store.aliases())) {
-      if (store.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class)) {
-        aliases.add(alias);
-      }
+  /**
+   * Writes a new PKCS#12 file that only its owner may read, where the file system knows owners.
+   *
+   * @throws InvalidInputException if the file exists or the password is not ASCII
+   */
+  static void write(Path file, PrivateKey key, List<X509Certificate> chain, char[] password)
+      throws EvidenceException {
+    if (!isAscii(password)) {
+      throw new InvalidInputException(
+          file + ": programs differ about such a password; use ASCII characters only");
     }
-    Collections.sort(aliases);
-    return aliases;
-  }
-
-  private static List<X509Certificate> chain(KeyStore store, String alias, String source)
-      throws EvidenceException, GeneralSecurityException {
-    Certificate[] stored = store.getCertificateChain(alias);
-    if (stored == null || stored.length == 0) {
+    var out = new ByteArrayOutputStream();
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setKeyEntry("identity", key, password, chain.toArray(X509Certificate[]::new));
+      store.store(out, password);
+    } catch (IOException | GeneralSecurityException e) {
       throw new EvidenceException(
-          source + ": holds a private key, but no certificate for it; export both into one file");
+          file + ": the key cannot be put into a PKCS#12 file: " + e.getMessage(), e);
     }
-    List<X509Certificate> chain = new ArrayList<>();
-    for (Certificate certificate : stored) {
-      chain.add(Certificates.parse(certificate.getEncoded(), source));
+    writeNew(file, out.toByteArray());
+  }
+
+  private static void writeNew(Path file, byte[] octets) throws EvidenceException {
+    try {
+      if (Files.getFileStore(file.toAbsolutePath().getParent())
+          .supportsFileAttributeView("posix")) {
+        var owners = PosixFilePermissions.fromString("rw-------");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(owners));
+      } else {
+        Files.createFile(file);
+      }
+      Files.write(file, octets);
+    } catch (FileAlreadyExistsException e) {
+      throw new InvalidInputException(file + ": exists already; give another name", e);
+    } catch (IOException e) {
+      throw new EvidenceException(file + ": cannot be written: " + e.getMessage(), e);
     }
-    return Certificates.chain(chain.get(0), chain);
   }
 }

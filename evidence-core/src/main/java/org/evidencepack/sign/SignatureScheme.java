@@ -26,7 +26,7 @@ public enum SignatureScheme {
   ECDSA_P521("SHA512withECDSA", "SHA-512", "30819b301006072a8648ce3d020106052b8104002303818600"),
   /** RSASSA-PSS with SHA-256 throughout and a salt of 32 octets. */
   RSA_PSS("RSASSA-PSS", "SHA-256", ""),
-  /** RSASSA-PKCS1-v1_5; read, never written. */
+  /** RSASSA-PKCS1-v1_5; written only for {@link SigningKey#withScheme keys that are told to}. */
   RSA_PKCS1("SHA256withRSA", "SHA-256", ""),
   /** RFC 8032, 8419. */
   ED25519("Ed25519", "SHA-512", "302a300506032b6570032100"),
@@ -138,6 +138,23 @@ public enum SignatureScheme {
     } catch (GeneralSecurityException | RuntimeException e) {
       return false; // a malformed key or value
     }
+  }
+
+  /**
+   * As {@link #sign(PrivateKey, byte[])}, by the provider of the device that holds the key.
+   *
+   * @throws NoSuchAlgorithmException if the device does not know the scheme
+   */
+  byte[] sign(PrivateKey key, byte[] octets, Provider device) throws GeneralSecurityException {
+    Signature signature = parameterised(Signature.getInstance(jcaName, device));
+    signature.initSign(key);
+    signature.update(octets);
+    return signature.sign();
+  }
+
+  /** Whether keys that the provider holds can sign so. */
+  boolean offeredBy(Provider provider) {
+    return provider.getService("Signature", jcaName) != null;
   }
 
   private Signature signing(PrivateKey key) throws GeneralSecurityException {
