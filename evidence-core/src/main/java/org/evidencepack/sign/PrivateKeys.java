@@ -29,6 +29,9 @@ final class PrivateKeys {
   private static final Pattern PBES2 = Pattern.compile("PBEWith(HmacSHA\\d+)AndAES_(128|256)");
   private static final List<String> ALGORITHMS = List.of("RSA", "EC", "Ed25519", "ML-DSA");
 
+  /** Some seconds; a damaged file may ask for minutes. */
+  private static final int MOST_ITERATIONS = 10_000_000;
+
   /** AlgorithmIdentifiers of the keys that OpenSSL also writes in forms of their own. */
   private static final String RSA = "300d06092a864886f70d0101010500";
 
@@ -111,8 +114,14 @@ final class PrivateKeys {
       var encrypted = new EncryptedPrivateKeyInfo(der);
       Matcher scheme = PBES2.matcher(String.valueOf(encrypted.getAlgParameters()));
       if (scheme.matches()) {
-        return decrypted(encrypted, scheme.group(1), Integer.parseInt(scheme.group(2)), password);
+        PBEParameterSpec derivation =
+            encrypted.getAlgParameters().getParameterSpec(PBEParameterSpec.class);
+        requireBearable(derivation, source);
+        int bits = Integer.parseInt(scheme.group(2));
+        return decrypted(encrypted, derivation, scheme.group(1), bits, password);
       }
+    } catch (EvidenceException e) {
+      throw e;
     } catch (InvalidKeyException | BadPaddingException e) {
       throw new EvidenceException(source + ": the password is wrong", e);
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
@@ -121,11 +130,25 @@ final class PrivateKeys {
     throw new EvidenceException(source + OTHER_ENCRYPTION);
   }
 
+  private static void requireBearable(PBEParameterSpec derivation, String source)
+      throws EvidenceException {
+    if (derivation.getIterationCount() > MOST_ITERATIONS) {
+      throw new EvidenceException(
+          source
+              + ": its encryption takes "
+              + derivation.getIterationCount()
+              + " rounds, more than the 10,000,000 that are bearable; convert it with: openssl"
+              + " pkcs8 -topk8");
+    }
+  }
+
   private static byte[] decrypted(
-      EncryptedPrivateKeyInfo encrypted, String mac, int bits, char[] password)
+      EncryptedPrivateKeyInfo encrypted,
+      PBEParameterSpec derivation,
+      String mac,
+      int bits,
+      char[] password)
       throws GeneralSecurityException {
-    PBEParameterSpec derivation =
-        encrypted.getAlgParameters().getParameterSpec(PBEParameterSpec.class);
     var spec = new PBEKeySpec(password, derivation.getSalt(), derivation.getIterationCount(), bits);
     byte[] key = SecretKeyFactory.getInstance("PBKDF2With" + mac).generateSecret(spec).getEncoded();
     spec.clearPassword();

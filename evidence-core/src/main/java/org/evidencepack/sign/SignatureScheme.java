@@ -146,9 +146,9 @@ public enum SignatureScheme {
    * @throws NoSuchAlgorithmException if the device does not know the scheme
    */
   byte[] sign(PrivateKey key, byte[] octets, Provider device) throws GeneralSecurityException {
-    Signature signature = parameterised(Signature.getInstance(jcaName, device));
+    Signature signature = Signature.getInstance(jcaName, device);
     signature.initSign(key);
-    signature.update(octets);
+    parameterised(signature).update(octets);
     return signature.sign();
   }
 
@@ -159,9 +159,9 @@ public enum SignatureScheme {
 
   private Signature signing(PrivateKey key) throws GeneralSecurityException {
     try {
-      Signature own = parameterised(Signature.getInstance(jcaName));
-      own.initSign(key);
-      return own;
+      Signature own = Signature.getInstance(jcaName);
+      own.initSign(key); // first: this finds the provider that can use the key
+      return parameterised(own);
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       if (!newToJava()) {
         throw e;

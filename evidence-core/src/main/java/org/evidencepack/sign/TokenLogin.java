@@ -49,7 +49,7 @@ final class TokenLogin {
     }
   }
 
-  /** A copy of the PIN; null where the token asks for it itself, or wants none. */
+  /** The PIN as Java wants it; null where the token asks for it itself, or wants none. */
   private char[] pin(char[] given) throws EvidenceException {
     if (token.has("CKF_USER_PIN_LOCKED")) {
       throw failed(
@@ -64,7 +64,18 @@ final class TokenLogin {
       throw failed(
           "the token needs its PIN: give it as the password, or a file as pin-source", null);
     }
-    return pin.clone();
+    return octets(pin);
+  }
+
+  /** Java makes one octet of each character; PKCS#11 wants those of UTF-8. */
+  private static char[] octets(char[] pin) {
+    byte[] encoded = new String(pin).getBytes(StandardCharsets.UTF_8);
+    char[] octets = new char[encoded.length];
+    for (int i = 0; i < octets.length; i++) {
+      octets[i] = (char) (encoded[i] & 0xFF);
+    }
+    Arrays.fill(encoded, (byte) 0);
+    return octets;
   }
 
   private char[] pinIn(String source) throws EvidenceException {
