@@ -15,6 +15,7 @@ import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.InvalidInputException;
+import org.evidencepack.model.InvalidPackageException;
 import org.evidencepack.sign.SigningKey;
 
 /**
@@ -123,7 +124,19 @@ public final class CustodyAppender {
     }
     Instant recordedAt = recordedAt(event);
     var maker = new SignatureMaker(signature, clock);
-    return append(target, Verified.of(target), event, signers, recordedAt, maker, head -> {});
+    try (ZipAppender appender = open(target)) {
+      Verified verified = Verified.of(target); // through the file that is open, and locked
+      return append(appender, verified, event, signers, recordedAt, maker, head -> {});
+    }
+  }
+
+  private static ZipAppender open(Path target) throws IOException {
+    try {
+      return ZipAppender.open(target);
+    } catch (InvalidPackageException e) {
+      Verified.of(target); // which tells that its custody cannot be carried on
+      throw e;
+    }
   }
 
   /** In whole seconds, and not before the event, which may be of this very second. */
@@ -154,11 +167,23 @@ public final class CustodyAppender {
       LastWord lastWord)
       throws IOException {
     try (ZipAppender appender = ZipAppender.open(target)) {
-      var later = LaterEvent.in(appender.container(), before, maker);
-      List<NewFile> files = later.files(event, signers, now);
-      lastWord.on(later.head());
-      appender.append(files);
-      return later.head();
+      return append(appender, before, event, signers, now, maker, lastWord);
     }
+  }
+
+  private static CustodyHead append(
+      ZipAppender appender,
+      Verified before,
+      CustodyEvent event,
+      List<SigningKey> signers,
+      Instant now,
+      SignatureMaker maker,
+      LastWord lastWord)
+      throws IOException {
+    var later = LaterEvent.in(appender.container(), before, maker);
+    List<NewFile> files = later.files(event, signers, now);
+    lastWord.on(later.head());
+    appender.append(files);
+    return later.head();
   }
 }

@@ -27,6 +27,8 @@ import org.evidencepack.sign.SigningKey;
 import org.evidencepack.verify.VerificationReport;
 import org.evidencepack.verify.Verifier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CustodyAppenderTest {
@@ -47,13 +49,17 @@ class CustodyAppenderTest {
   }
 
   private Path pack(SigningKey key, int files) throws IOException {
+    return pack(key, files, "%d");
+  }
+
+  private Path pack(SigningKey key, int files, String content) throws IOException {
     Path file = folder.resolve("case.asice");
     var options =
         PackagingOptions.defaults().withClock(Clock.fixed(NOW.minusSeconds(3600), ZoneOffset.UTC));
     try (var writer = EvidenceWriter.create(file, new CaseInfo("C", "Case"), options)) {
       String item = writer.add("first", text("first"));
       for (int i = 1; i < files; i++) {
-        writer.addTo(item, "more/" + i, text(Integer.toString(i)));
+        writer.addTo(item, "more/" + i, text(content.formatted(i)));
       }
       writer.seal(key);
     }
@@ -102,6 +108,31 @@ class CustodyAppenderTest {
     VerificationReport report = verified(file, key, rsa, ed, ml);
     assertThat(report.verdict()).isEqualTo(Verdict.TRUSTED);
     assertThat(report.signatures()).hasSize(5);
+  }
+
+  /** Files so large that each local header takes a read of its own, which Linux counts. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void eachLocalHeaderIsReadOnce() throws Exception {
+    SigningKey key = examiner();
+    int files = 3000;
+    Path file = pack(key, files, " ".repeat(10_000) + "%d");
+    CustodyAppender appender = CustodyAppender.to(file).withClock(CLOCK);
+    appender.append(stored(key, NOW), key); // has all classes read
+
+    long before = reads();
+    appender.append(stored(key, NOW), key);
+
+    assertThat(reads() - before).isBetween((long) files, files + files / 2L);
+  }
+
+  private static long reads() throws IOException {
+    String io = Files.readString(Path.of("/proc/self/io"));
+    return io.lines()
+        .filter(line -> line.startsWith("syscr: "))
+        .mapToLong(line -> Long.parseLong(line.substring("syscr: ".length())))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Above 1,000 files the manifest binds the payload through the inventory. */

@@ -1,6 +1,7 @@
 package org.evidencepack.verify;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.SealReader;
@@ -34,7 +35,11 @@ final class SealJoin implements Join {
     this.findings = findings;
     this.documentsOnly = documentsOnly;
     String manifest = signed.manifest();
-    this.seal = SealReader.open(files.open(manifest), manifest, signed.signature());
+    InputStream in = files.open(manifest);
+    this.seal =
+        documentsOnly
+            ? SealReader.openDocuments(in, manifest, signed.signature())
+            : SealReader.open(in, manifest, signed.signature());
   }
 
   /** Compares with all files but the payload. */

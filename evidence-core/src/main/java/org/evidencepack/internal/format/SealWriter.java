@@ -14,6 +14,12 @@ public final class SealWriter implements Closeable {
   static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
   static final String SIGNATURE_TYPE = "application/pkcs7-signature";
 
+  /** What stands between the name of a file and its digest. */
+  static final String METHOD = "\"><ds:DigestMethod Algorithm=\"" + SHA256 + "\"/><ds:DigestValue>";
+
+  /** What stands after a digest. */
+  static final String END = "</ds:DigestValue></asic:DataObjectReference>\n";
+
   private static final long PAYLOAD_LISTED = 1000;
 
   private final OutputStream out;
@@ -47,11 +53,9 @@ public final class SealWriter implements Closeable {
     write(
         "<asic:DataObjectReference URI=\""
             + escape(name)
-            + "\"><ds:DigestMethod Algorithm=\""
-            + SHA256
-            + "\"/><ds:DigestValue>"
+            + METHOD
             + Base64.getEncoder().encodeToString(sha256.octets())
-            + "</ds:DigestValue></asic:DataObjectReference>\n");
+            + END);
   }
 
   /** Stored names hold no other character that XML would need escaped (section 3.1). */

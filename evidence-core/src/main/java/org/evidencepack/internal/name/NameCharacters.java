@@ -7,6 +7,9 @@ import java.util.Set;
 final class NameCharacters {
   private static final String FORBIDDEN = "/\\:*?\"<>|#%[]\u2028\u2029\u061C\u200E\u200F\uFEFF";
 
+  /** First letters of devices, which no other character becomes in upper case. */
+  private static final String DEVICES_BEGIN = "ACLNPaclnp";
+
   private static final Set<String> DEVICES =
       Set.of("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$");
 
@@ -16,6 +19,9 @@ final class NameCharacters {
 
   /** Whether no component may contain the character; the slash, which separates, is among them. */
   static boolean forbidden(int c) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      return false; // most of all
+    }
     return c < 0x20
         || (c >= 0x7F && c <= 0x9F)
         || (c >= 0x202A && c <= 0x202E)
@@ -28,6 +34,9 @@ final class NameCharacters {
 
   /** Whether Windows takes the component for a device, whatever follows its first dot. */
   static boolean device(String component) {
+    if (component.isEmpty() || DEVICES_BEGIN.indexOf(component.charAt(0)) < 0) {
+      return false;
+    }
     int dot = component.indexOf('.');
     String base = trimmed(dot < 0 ? component : component.substring(0, dot));
     if (base.length() < 3 || base.length() > 7) {

@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.InvalidPackageException;
@@ -20,6 +22,10 @@ import org.evidencepack.model.InvalidPackageException;
  * directory is not held in memory. Not thread-safe.
  */
 public final class ZipAppender implements Closeable {
+  /** Those that are open, by the files themselves. */
+  private static final Map<Path, ZipAppender> OPEN = new ConcurrentHashMap<>();
+
+  private final Thread owner = Thread.currentThread();
   private final Disk disk;
   private final LockedPackage file;
   private final ZipContainer container;
@@ -52,7 +58,9 @@ public final class ZipAppender implements Closeable {
       EntryRules rules = new EntryRules();
       DiskFile content = file.content();
       ZipContainer container = ZipContainer.open(content.channel(), content, rules);
-      return new ZipAppender(disk, file, container, rules);
+      var appender = new ZipAppender(disk, file, container, rules);
+      OPEN.put(file.path(), appender);
+      return appender;
     } catch (IOException e) {
       file.close();
       throw Unreadable.told(path, e);
@@ -60,6 +68,13 @@ public final class ZipAppender implements Closeable {
       file.close();
       throw e;
     }
+  }
+
+  /** What an appender that this thread has open reads that file through. */
+  static Optional<ZipContainer> heldHere(Path file) throws IOException {
+    return Optional.ofNullable(OPEN.isEmpty() ? null : OPEN.get(file.toRealPath()))
+        .filter(appender -> appender.owner == Thread.currentThread())
+        .map(appender -> appender.container);
   }
 
   /**
@@ -211,6 +226,7 @@ public final class ZipAppender implements Closeable {
   /** Ends the lock too. */
   @Override
   public void close() throws IOException {
+    OPEN.remove(file.path(), this);
     container.close();
     file.close();
   }

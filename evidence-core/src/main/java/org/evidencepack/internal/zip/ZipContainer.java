@@ -32,11 +32,24 @@ public final class ZipContainer implements Container {
     this.end = EndOfFile.read(source, size);
   }
 
+  /** The same package; closing it closes nothing. */
+  private ZipContainer(ZipContainer other) {
+    this.file = () -> {};
+    this.source = other.source;
+    this.end = other.end;
+    this.tagFiles.putAll(other.tagFiles);
+    this.payloadFiles = other.payloadFiles;
+  }
+
   /**
    * Opens a package and checks all of sections 2.1 to 2.5, 3, and the limits of 2.6, but for data
    * and the truth of times; not which files there are (section 1). One pass over the central
    * directory and the local headers; memory grows with the number of names only, by 43 to 85 octets
    * for each file and folder.
+   *
+   * <p>A thread that has the package open in a {@link ZipAppender} reads it through that, as it is
+   * now and until the next change, and nothing is checked again: to open and close the file once
+   * more would end the lock.
    *
    * @throws org.evidencepack.model.InvalidPackageException if it is not canonical
    * @throws EvidenceException if the file cannot be read, or is part of what it was and part of
@@ -48,6 +61,10 @@ public final class ZipContainer implements Container {
       throw new InvalidInputException("There is no file " + file);
     }
     try {
+      Optional<ZipContainer> held = ZipAppender.heldHere(file);
+      if (held.isPresent()) {
+        return new ZipContainer(held.get());
+      }
       FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
       return UnfinishedAppend.guard(file, () -> open(channel, channel::read));
     } catch (EvidenceException e) {

@@ -56,6 +56,8 @@ class SealReaderFuzzTest {
     if (references.stream().noneMatch(SealReaderFuzzTest::escaped)) {
       assertThat(read(written(references))).isEqualTo(references);
     }
+    assertThat(WithoutPayloadTest.documents(octets))
+        .isEqualTo(WithoutPayloadTest.withoutPayload(references));
   }
 
   /** What the writer relies on stored names for. */

@@ -69,6 +69,32 @@ class AppendWorkTest {
     assertThat(disk.written).isBetween(added(files), added(files) + SMALL);
   }
 
+  /** Opened anew, it would be checked again, and closing it would end the lock. */
+  @Test
+  void whoHasThePackageOpenToAppendReadsItThroughThat() throws Exception {
+    Path path = HandMadeZip.write(folder, Appending.sampleWith(0));
+    Counting disk = new Counting();
+    try (ZipAppender appender = ZipAppender.open(disk, path)) {
+      long opening = disk.read;
+      try (ZipContainer again = ZipContainer.open(path)) {
+        assertThat(disk.read).isEqualTo(opening);
+        assertThat(again.tagFiles()).isEqualTo(appender.container().tagFiles());
+        Entry mimetype = again.find(Entry.MIMETYPE).orElseThrow();
+        assertThat(again.read(mimetype, 100)).hasSize(31);
+        assertThat(disk.read).isEqualTo(opening + 31);
+      }
+      Process second = AppendLoop.start(path, 1);
+      byte[] first = second.getInputStream().readNBytes("refused\n".length());
+      assertThat(new String(first, UTF_8)).isEqualTo("refused\n");
+      second.toHandle().destroyForcibly();
+      appender.append(event(2));
+    }
+    try (ZipContainer anew = ZipContainer.open(path)) {
+      assertThat(anew.find("custody/0002.json")).isPresent();
+    }
+    assertThat(path).hasBinaryContent(Appending.sampleWith(1));
+  }
+
   @Test
   void aLongDirectoryIsCopiedInPiecesAFewTimes() throws IOException {
     HandMadeZip zip = HandMadeZip.start();
