@@ -128,7 +128,7 @@ public final class Pki {
     }
   }
 
-  private static ContentSigner signer(KeyPair keys) {
+  static ContentSigner signer(KeyPair keys) {
     SignatureScheme scheme = SignatureScheme.of(keys.getPublic()).orElseThrow();
     var out = new java.io.ByteArrayOutputStream();
     return new ContentSigner() {

@@ -1,0 +1,67 @@
+package org.evidencepack.internal.cms;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.CertException;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.ContentVerifierProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+
+/**
+ * Whether what authorities sign was signed with a certificate's key. Keys and signatures may be
+ * hostile: what cannot be verified was not.
+ */
+final class IssuerSignatures {
+  private IssuerSignatures() {}
+
+  static boolean verifies(X509CRLHolder list, X509CertificateHolder issuer) {
+    try {
+      return list.isSignatureValid(verifier(issuer));
+    } catch (CertException | OperatorCreationException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  static boolean verifies(BasicOCSPResp response, X509CertificateHolder responder) {
+    try {
+      return response.isSignatureValid(verifier(responder));
+    } catch (OCSPException | OperatorCreationException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  static boolean verifies(X509CertificateHolder child, X509CertificateHolder issuer) {
+    try {
+      return child.isSignatureValid(verifier(issuer));
+    } catch (CertException | OperatorCreationException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  /** The certificate as Bouncy Castle has it. */
+  static X509CertificateHolder holder(X509Certificate certificate) {
+    try {
+      return new JcaX509CertificateHolder(certificate);
+    } catch (CertificateEncodingException e) {
+      throw new IllegalArgumentException("a certificate without an encoding", e);
+    }
+  }
+
+  private static ContentVerifierProvider verifier(X509CertificateHolder holder)
+      throws OperatorCreationException {
+    SubjectPublicKeyInfo key = holder.getSubjectPublicKeyInfo();
+    return new JcaContentVerifierProviderBuilder().setProvider(Provider.OWN).build(key);
+  }
+
+  /** Made when first needed, and not registered: the host's own cryptography stays as it is. */
+  private static final class Provider {
+    static final BouncyCastleProvider OWN = new BouncyCastleProvider();
+  }
+}
