@@ -42,15 +42,15 @@ final class HttpTimestampAuthority implements TimestampAuthority {
   }
 
   static HttpTimestampAuthority at(URI url, Duration overall) throws InvalidInputException {
+    if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
+      throw new InvalidInputException(
+          url.getHost() + ": the address of a time-stamping authority has no user or fragment");
+    }
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
     boolean web = scheme.equals("http") || scheme.equals("https");
     if (!web || url.getHost() == null) {
       throw new InvalidInputException(
           url + ": is no address of a time-stamping authority; give one that begins with https://");
-    }
-    if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
-      throw new InvalidInputException(
-          url.getHost() + ": the address of a time-stamping authority has no user or fragment");
     }
     return new HttpTimestampAuthority(url, overall);
   }

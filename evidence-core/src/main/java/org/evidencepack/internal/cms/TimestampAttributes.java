@@ -56,7 +56,9 @@ final class TimestampAttributes {
     require(
         PKCSObjectIdentifiers.id_ct_TSTInfo.equals(single(CMSAttributes.contentType)),
         "does not sign that its content is a TSTInfo");
-    require(single(CMSAttributes.messageDigest) != null, "does not sign a digest of its content");
+    require(
+        single(CMSAttributes.messageDigest) instanceof ASN1OctetString,
+        "does not sign a digest of its content");
     boolean bound = attributes.containsKey(VERSION_1) || attributes.containsKey(VERSION_2);
     require(bound, "does not sign which certificate is its signer's");
     if (attributes.containsKey(VERSION_1)) {

@@ -131,9 +131,9 @@ final class TimestampSignature {
     boolean oneDigest =
         HashName.isStrong(digest)
             && given.toASN1Primitive().equals(algorithm.getParameters())
-            && HashName.of(given.getHashAlgorithm()).equals(digest)
             && mask.getAlgorithm().equals(PKCSObjectIdentifiers.id_mgf1)
-            && HashName.of(AlgorithmIdentifier.getInstance(mask.getParameters())).equals(digest);
+            && isDigest(given.getHashAlgorithm())
+            && isDigest(AlgorithmIdentifier.getInstance(mask.getParameters()));
     if (!oneDigest || !given.getTrailerField().equals(BigInteger.ONE)) {
       return Optional.empty();
     }
@@ -146,5 +146,9 @@ final class TimestampSignature {
             given.getSaltLength().intValueExact(),
             1));
     return Optional.of(signature);
+  }
+
+  private boolean isDigest(AlgorithmIdentifier other) {
+    return HashName.of(other).equals(digest) && HashName.hasCustomaryParameters(other);
   }
 }

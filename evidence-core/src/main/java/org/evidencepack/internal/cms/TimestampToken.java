@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.evidencepack.internal.cms.SignedDataParser.FormException;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
@@ -144,6 +145,15 @@ public final class TimestampToken {
       return form.encoded();
     } catch (IOException e) {
       throw new IllegalStateException("encoded once already", e);
+    }
+  }
+
+  /** The token, to be put into another structure. */
+  ASN1Primitive asn1() {
+    try {
+      return ASN1Primitive.fromByteArray(encoded());
+    } catch (IOException e) {
+      throw new IllegalStateException("read once already", e);
     }
   }
 
