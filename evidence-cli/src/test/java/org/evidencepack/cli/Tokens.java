@@ -41,11 +41,9 @@ final class Tokens {
   /** The module's path; fails where there is none. */
   static String module() throws IOException {
     for (String libraries : List.of("/usr/lib", "/usr/lib64", "/usr/local/lib")) {
-      try (Stream<Path> below = folders(Path.of(libraries))) {
-        var found =
-            below.map(f -> f.resolve("softhsm/libsofthsm2.so")).filter(Files::isRegularFile);
-        Path module = found.findFirst().orElse(null);
-        if (module != null) {
+      for (Path folder : folders(Path.of(libraries))) {
+        Path module = folder.resolve("softhsm/libsofthsm2.so");
+        if (Files.isRegularFile(module)) {
           return module.toString();
         }
       }
@@ -53,10 +51,13 @@ final class Tokens {
     throw new AssertionError("SoftHSM is missing: install softhsm2");
   }
 
-  private static Stream<Path> folders(Path folder) throws IOException {
-    return Files.isDirectory(folder)
-        ? Stream.concat(Stream.of(folder), Files.list(folder))
-        : Stream.of();
+  private static List<Path> folders(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> below = Files.list(folder)) {
+      return Stream.concat(Stream.of(folder), below).toList();
+    }
   }
 
   void make(String label) throws IOException {
