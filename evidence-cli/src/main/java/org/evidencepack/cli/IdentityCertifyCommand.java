@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
     name = "certify",
     description = {
       "Puts the certificate that an authority issued into an identity.",
-      "Writes a new file NEW.p12 with the same key, and NEW.crt beside it; the old ones stay."
+      "Writes a new file NEW.p12 with the same key, and NEW.crt beside it; the old ones stay.",
+      "A token takes the certificate of its key with its maker's tool instead."
     })
 final class IdentityCertifyCommand implements Callable<Integer> {
   @Option(

@@ -20,8 +20,8 @@ final class Signing {
       paramLabel = "KEY",
       required = true,
       description = {
-        "Whose key: a PKCS#12 file, a PEM file with key and chain, or a token's key, such as"
-            + " 'pkcs11:token=LABEL;object=LABEL?module-path=FILE' (RFC 7512).",
+        "Whose key: a PKCS#12 file, a PEM file with key and chain, or a key on a token (RFC 7512):",
+        "'pkcs11:token=LABEL;object=LABEL?module-path=F'.",
         "Repeatable where several sign."
       })
   List<String> identities = new ArrayList<>();
@@ -30,7 +30,7 @@ final class Signing {
       names = "--rsa-padding",
       paramLabel = "pss|pkcs1",
       defaultValue = "pss",
-      description = "How RSA keys sign (default: pss); pkcs1 where a token knows nothing newer.")
+      description = "How RSA keys sign (default: pss); pkcs1 where a token lacks it.")
   String padding;
 
   @Mixin Passwords passwords;

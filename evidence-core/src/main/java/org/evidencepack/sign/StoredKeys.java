@@ -47,8 +47,14 @@ final class StoredKeys {
   /** The store's own provider signs with a key that it does not give away, if it can. */
   private static KeyHolder holder(PrivateKey key, X509Certificate signer, Provider provider) {
     boolean able =
-        SignatureScheme.of(signer.getPublicKey()).filter(s -> s.offeredBy(provider)).isPresent();
+        SignatureScheme.of(signer.getPublicKey())
+            .filter(scheme -> scheme.offeredBy(provider) || rsaOfferedBy(provider, scheme))
+            .isPresent();
     return key.getEncoded() == null && able ? KeyHolder.inDevice(key, provider) : KeyHolder.of(key);
+  }
+
+  private static boolean rsaOfferedBy(Provider provider, SignatureScheme scheme) {
+    return scheme == SignatureScheme.RSA_PSS && SignatureScheme.RSA_PKCS1.offeredBy(provider);
   }
 
   /** The names of the private keys, in their order. */

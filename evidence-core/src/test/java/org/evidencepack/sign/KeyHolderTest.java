@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +120,54 @@ class KeyHolderTest {
       assertThatThrownBy(() -> key.certified(others))
           .isInstanceOf(EvidenceException.class)
           .hasMessageContaining("no certificate in it belongs to the key");
+    }
+  }
+
+  @Nested
+  class InDevices {
+
+    /** Knows the old padding of RSA alone, and has the key that it is given do it. */
+    private static final class OldDevice extends Provider {
+      private static final long serialVersionUID = 1;
+
+      OldDevice() {
+        super("Old", "1", "a device of the last century");
+        Provider java = Security.getProvider("SunRsaSign");
+        Provider.Service old = java.getService("Signature", "SHA256withRSA");
+        putService(
+            new Provider.Service(
+                this, "Signature", "SHA256withRSA", old.getClassName(), null, null) {
+              @Override
+              public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
+                return old.newInstance(parameter);
+              }
+            });
+      }
+    }
+
+    @Test
+    void withoutRsassaPssTheWayOutIsTold() throws Exception {
+      Pki signer = below(KeyAlgorithm.RSA_3072);
+      KeyHolder device = KeyHolder.inDevice(signer.keys().getPrivate(), new OldDevice());
+      SigningKey key = SigningKey.of(device, signer.key().chain(), "the device");
+
+      assertThatThrownBy(() -> key.sign(OCTETS))
+          .isInstanceOf(EvidenceException.class)
+          .hasMessageContainingAll("the device: ", "RSASSA-PSS", "PKCS#1 v1.5 padding");
+      assertThat(key.withScheme(SignatureScheme.RSA_PKCS1).sign(OCTETS)).hasSize(384);
+    }
+
+    @Test
+    void anotherKeyThanThatOfTheCertificateIsNoticed() throws Exception {
+      KeyHolder device =
+          KeyHolder.inDevice(
+              below(KeyAlgorithm.EC_P256).keys().getPrivate(), Security.getProvider("SunEC"));
+      SigningKey key = SigningKey.of(device, ec.key().chain(), "the device");
+
+      key.requireUsable(Pki.NOW);
+      assertThatThrownBy(() -> key.sign(OCTETS))
+          .isInstanceOf(EvidenceException.class)
+          .hasMessageContainingAll("the device: ", "does not verify");
     }
   }
 

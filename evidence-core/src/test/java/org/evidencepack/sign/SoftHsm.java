@@ -18,7 +18,7 @@ import org.evidencepack.model.EvidenceException;
 
 /** Tokens in software, by a real PKCS#11 module: that of the Debian package softhsm2. */
 final class SoftHsm {
-  static final String PIN = "1234";
+  static final String PIN = "señal 1234";
 
   private SoftHsm() {}
 
@@ -66,11 +66,9 @@ final class SoftHsm {
     assertThat(process.waitFor()).as(told).isZero();
   }
 
-  /** Opens the token of that URI, logged in. */
+  /** Opens that token, logged in. */
   static KeyStore open(Pkcs11Token token) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS11", token.provider());
-    store.load(null, PIN.toCharArray());
-    return store;
+    return TokenLogin.open(token, Pkcs11Uri.parse("pkcs11:"), PIN.toCharArray());
   }
 
   static Pkcs11Token token(String label) throws EvidenceException {
