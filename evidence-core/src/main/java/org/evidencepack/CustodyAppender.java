@@ -1,8 +1,6 @@
 package org.evidencepack;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -93,24 +91,10 @@ public final class CustodyAppender {
     if (copy == null) {
       return appendTo(file, event, List.of(signers));
     }
-    demandOther();
-    try (TargetFile target = TargetFile.at(copy, overwrite)) {
-      try (InputStream in = Files.newInputStream(file)) {
-        Files.copy(in, target.temporary()); // not the mode: that of read-only media forbids writing
-      }
+    try (TargetFile target = TargetFile.copyOf(file, copy, overwrite)) {
       CustodyHead head = appendTo(target.temporary(), event, List.of(signers));
       target.publish();
       return head;
-    }
-  }
-
-  private void demandOther() throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new InvalidInputException(file + ": there is no such file: give the path of a package");
-    }
-    if (Files.exists(copy) && Files.isSameFile(file, copy)) {
-      throw new InvalidInputException(
-          copy + ": is the package itself: give the copy another name, or append in place");
     }
   }
 
@@ -130,7 +114,8 @@ public final class CustodyAppender {
     }
   }
 
-  private static ZipAppender open(Path target) throws IOException {
+  /** Opens a package that can be read; of another it is told that it does not verify. */
+  static ZipAppender open(Path target) throws IOException {
     try {
       return ZipAppender.open(target);
     } catch (InvalidPackageException e) {

@@ -113,10 +113,10 @@ final class LaterEvent {
       byte[] manifest = manifest(payload);
       byte[] signature =
           maker.sign(
-                  signer,
-                  FileNames.signature(signatures),
-                  now,
-                  () -> new ByteArrayInputStream(manifest));
+              signer,
+              FileNames.signature(signatures),
+              now,
+              () -> new ByteArrayInputStream(manifest));
       files.add(NewFile.of(FileNames.asicManifest(signatures), manifest, now.getEpochSecond()));
       files.add(NewFile.of(FileNames.signature(signatures), signature, now.getEpochSecond()));
     }

@@ -86,7 +86,15 @@ public final class PackagingOptions {
   /** Whether a target that exists is replaced, when the new package is complete and sealed. */
   public PackagingOptions withOverwrite(boolean allowed) {
     return new PackagingOptions(
-        digests, compressed, unreadable, allowed, knownHashes, clock, packageId, progress, signature);
+        digests,
+        compressed,
+        unreadable,
+        allowed,
+        knownHashes,
+        clock,
+        packageId,
+        progress,
+        signature);
   }
 
   /**
@@ -96,29 +104,47 @@ public final class PackagingOptions {
    */
   public PackagingOptions withKnownHashes(List<Path> lists) {
     return new PackagingOptions(
-        digests, compressed, unreadable, overwrite, List.copyOf(lists), clock, packageId, progress, signature);
+        digests,
+        compressed,
+        unreadable,
+        overwrite,
+        List.copyOf(lists),
+        clock,
+        packageId,
+        progress,
+        signature);
   }
 
   /** Where the times of packing come from. */
   public PackagingOptions withClock(Clock source) {
     return new PackagingOptions(
-        digests, compressed, unreadable, overwrite, knownHashes, source, packageId, progress, signature);
+        digests,
+        compressed,
+        unreadable,
+        overwrite,
+        knownHashes,
+        source,
+        packageId,
+        progress,
+        signature);
   }
 
   /** Takes this package id in place of a random one. */
   public PackagingOptions withPackageId(UUID id) {
     return new PackagingOptions(
-        digests, compressed, unreadable, overwrite, knownHashes, clock, Optional.of(id), progress, signature);
+        digests,
+        compressed,
+        unreadable,
+        overwrite,
+        knownHashes,
+        clock,
+        Optional.of(id),
+        progress,
+        signature);
   }
 
   /** Tells this listener how far packing has come. */
   public PackagingOptions withProgress(ProgressListener listener) {
-    return new PackagingOptions(
-        digests, compressed, unreadable, overwrite, knownHashes, clock, packageId, listener, signature);
-  }
-
-  /** How far the signatures over the seal are to carry. */
-  public PackagingOptions withSignature(SignatureOptions level) {
     return new PackagingOptions(
         digests,
         compressed,
@@ -127,7 +153,13 @@ public final class PackagingOptions {
         knownHashes,
         clock,
         packageId,
-        progress,
-        level);
+        listener,
+        signature);
+  }
+
+  /** How far the signatures over the seal are to carry. */
+  public PackagingOptions withSignature(SignatureOptions level) {
+    return new PackagingOptions(
+        digests, compressed, unreadable, overwrite, knownHashes, clock, packageId, progress, level);
   }
 }

@@ -41,7 +41,7 @@ public final class Reception {
   private static final int LONGEST_TEXT = 2000;
 
   private final Path file;
-  private final TrustAnchors anchors;
+  private final Verifier verifier;
   private Clock clock = Clock.systemUTC();
   private ProgressListener progress = ProgressListener.NONE;
   private Optional<Party> receiver = Optional.empty();
@@ -50,18 +50,23 @@ public final class Reception {
   private boolean trustedOnly;
   private SignatureOptions signature = SignatureOptions.defaults();
 
-  private Reception(Path file, TrustAnchors anchors) {
+  private Reception(Path file, Verifier verifier) {
     this.file = file;
-    this.anchors = anchors;
+    this.verifier = verifier;
   }
 
   /** Receives that package; senders that these anchors vouch for, or are, are trusted. */
   public static Reception of(Path file, TrustAnchors anchors) {
-    return new Reception(file, anchors);
+    return of(file, Verifier.trusting(anchors));
+  }
+
+  /** Receives that package, as that verifier finds it; clock and progress are this object's. */
+  public static Reception of(Path file, Verifier verifier) {
+    return new Reception(file, verifier);
   }
 
   private Reception with(Consumer<Reception> change) {
-    var copy = new Reception(file, anchors);
+    var copy = new Reception(file, verifier);
     copy.clock = clock;
     copy.progress = progress;
     copy.receiver = receiver;
@@ -134,8 +139,7 @@ public final class Reception {
           file + ": is a folder: receive the package as the file that it came as");
     }
     try (TargetFile out = TargetFile.at(target, false)) {
-      VerificationReport report =
-          Verifier.trusting(anchors).withClock(clock).withProgress(progress).verify(file);
+      VerificationReport report = verifier.withClock(clock).withProgress(progress).verify(file);
       Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
       Optional<String> reasons = rejection.or(() -> reasons(report));
       Receipt receipt =

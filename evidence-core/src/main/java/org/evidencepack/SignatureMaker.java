@@ -3,13 +3,17 @@ package org.evidencepack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.evidencepack.internal.cms.CadesReader;
 import org.evidencepack.internal.cms.CadesSignature;
 import org.evidencepack.internal.cms.CadesSigner;
+import org.evidencepack.internal.cms.RevocationData;
 import org.evidencepack.internal.cms.TimestampClient;
+import org.evidencepack.internal.cms.TimestampToken;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.sign.SigningKey;
 
@@ -51,33 +55,58 @@ final class SignatureMaker {
                 + " its certificate may not belong together: check the identity");
       }
     }
-    return options.authorities.isEmpty() ? signature : stamped(read, signature, key, name);
-  }
-
-  private byte[] stamped(CadesSignature read, byte[] plain, SigningKey key, String name)
-      throws IOException {
-    try {
-      byte[] raised = raised(read, key.scheme().digest());
-      CadesReader.read(raised, name);
-      return raised;
-    } catch (EvidenceException e) {
-      if (options.withoutTimestamp == null) {
-        throw e;
-      }
-      options.withoutTimestamp.accept(name + " is at level B: " + e.getMessage());
-      return plain;
-    }
+    return raised(read, key.chain(), name);
   }
 
   /**
-   * The signature with a time-stamp more.
+   * The signature at the level that is wanted, as far as that can be had. One that has a time-stamp
+   * gets no other.
    *
-   * @param digest of what is stamped, such as {@code SHA-256}
+   * @param chain the signer's certificate and its issuers
+   * @return DER; the same octets if there was nothing to put in
    */
-  byte[] raised(CadesSignature signature, String digest) throws IOException {
-    var token =
-        TimestampClient.request(
-            options.authorities, digest, signature.valueDigest(digest), clock, RANDOM);
-    return signature.with(List.of(token.encoded()), List.of(), List.of(), List.of());
+  byte[] raised(CadesSignature signature, List<X509Certificate> chain, String name)
+      throws IOException {
+    byte[] raised = signature.encoded();
+    if (!options.authorities.isEmpty() && signature.timestamps().isEmpty()) {
+      raised = stamped(signature, name);
+    }
+    if (!options.revocation.isEmpty()) {
+      raised = validated(CadesReader.read(raised, name), chain, name);
+    }
+    CadesReader.read(raised, name);
+    return raised;
+  }
+
+  private byte[] stamped(CadesSignature signature, String name) throws EvidenceException {
+    String digest = signature.scheme().orElseThrow().digest();
+    try {
+      byte[] token =
+          TimestampClient.request(
+                  options.authorities, digest, signature.valueDigest(digest), clock, RANDOM)
+              .encoded();
+      return signature.with(List.of(token), List.of(), List.of(), List.of());
+    } catch (EvidenceException e) {
+      if (!options.timestampOptional) {
+        throw e;
+      }
+      options.remarks.accept(name + " has no time-stamp: " + e.getMessage());
+      return signature.encoded();
+    }
+  }
+
+  /** With what speaks of the certificates in it. */
+  private byte[] validated(CadesSignature signature, List<X509Certificate> chain, String name)
+      throws IOException {
+    var certificates = new ArrayList<>(chain);
+    for (byte[] token : signature.timestamps()) {
+      certificates.addAll(TimestampToken.read(token, name).certificates());
+    }
+    RevocationData fitting = options.revocation.among(certificates);
+    if (fitting.isEmpty()) {
+      options.remarks.accept(
+          name + " holds no validation data: none of what was given speaks of its certificates");
+    }
+    return signature.with(List.of(), List.of(), fitting.crls(), fitting.ocspResponses());
   }
 }

@@ -1,7 +1,10 @@
 package org.evidencepack;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.evidencepack.internal.cms.RevocationData;
 import org.evidencepack.sign.TimestampAuthority;
 
 /**
@@ -10,15 +13,23 @@ import org.evidencepack.sign.TimestampAuthority;
  * validation data besides make it level LT (FORMAT.md section 10.2). Immutable.
  */
 public final class SignatureOptions {
-  private static final SignatureOptions DEFAULTS = new SignatureOptions(List.of(), null);
+  private static final SignatureOptions DEFAULTS =
+      new SignatureOptions(List.of(), false, RevocationData.none(), remark -> {});
 
   final List<TimestampAuthority> authorities;
-  final Consumer<String> withoutTimestamp;
+  final boolean timestampOptional;
+  final RevocationData revocation;
+  final Consumer<String> remarks;
 
   private SignatureOptions(
-      List<TimestampAuthority> authorities, Consumer<String> withoutTimestamp) {
+      List<TimestampAuthority> authorities,
+      boolean timestampOptional,
+      RevocationData revocation,
+      Consumer<String> remarks) {
     this.authorities = List.copyOf(authorities);
-    this.withoutTimestamp = withoutTimestamp;
+    this.timestampOptional = timestampOptional;
+    this.revocation = revocation;
+    this.remarks = remarks;
   }
 
   /** Level B: no time-stamp, no validation data. */
@@ -28,15 +39,30 @@ public final class SignatureOptions {
 
   /** Has each signature time-stamped by the first of these authorities that does. */
   public SignatureOptions withTimestamps(List<TimestampAuthority> inOrder) {
-    return new SignatureOptions(inOrder, withoutTimestamp);
+    return new SignatureOptions(inOrder, timestampOptional, revocation, remarks);
+  }
+
+  /** Whether to go on at level B, with a remark, if no authority gives a time-stamp. */
+  public SignatureOptions withTimestampOptional(boolean optional) {
+    return new SignatureOptions(authorities, optional, revocation, remarks);
   }
 
   /**
-   * Goes on at level B if no authority gives a time-stamp, where otherwise signing fails.
+   * Puts those of these revocation lists and OCSP responses into each signature that speak of its
+   * certificates, and of those of its time-stamp.
    *
-   * @param told takes one line for each signature that this happens to: which, and why
+   * @param filesAndFolders DER or PEM; of a folder, every file directly in it that is not hidden
+   * @throws org.evidencepack.model.EvidenceException naming the file, if one cannot be read
    */
-  public SignatureOptions orWithoutTimestamp(Consumer<String> told) {
-    return new SignatureOptions(authorities, told);
+  public SignatureOptions withRevocation(List<Path> filesAndFolders) throws IOException {
+    RevocationData read = RevocationData.read(filesAndFolders);
+    return new SignatureOptions(authorities, timestampOptional, revocation.and(read), remarks);
+  }
+
+  /**
+   * Tells there, a line each, what a person should know: signatures at a lower level than wanted.
+   */
+  public SignatureOptions withRemarks(Consumer<String> listener) {
+    return new SignatureOptions(authorities, timestampOptional, revocation, listener);
   }
 }

@@ -2,6 +2,7 @@ package org.evidencepack;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -45,6 +46,25 @@ final class TargetFile implements Closeable {
       throw exists(path);
     }
     return new TargetFile(target, workFolder(folder, target), overwrite);
+  }
+
+  /** A target that begins as a copy of a package, and is none of it. */
+  static TargetFile copyOf(Path file, Path copy, boolean overwrite) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInputException(file + ": there is no such file: give the path of a package");
+    }
+    if (Files.exists(copy) && Files.isSameFile(file, copy)) {
+      throw new InvalidInputException(
+          copy + ": is the package itself: give the copy another name, or change it in place");
+    }
+    TargetFile target = at(copy, overwrite);
+    try (InputStream in = Files.newInputStream(file)) {
+      Files.copy(in, target.temporary()); // not the mode: that of read-only media forbids writing
+      return target;
+    } catch (IOException | RuntimeException e) {
+      target.close();
+      throw e;
+    }
   }
 
   /**

@@ -36,6 +36,7 @@ final class CustodyAddCommand implements Callable<Integer>, ReadsPackage {
 
   @Mixin EventOptions event;
   @Mixin Signing signing;
+  @Mixin SigningLevel level;
   @Mixin OutputOptions options;
 
   private final Output output;
@@ -54,7 +55,9 @@ final class CustodyAddCommand implements Callable<Integer>, ReadsPackage {
     SigningKey[] keys = signing.keys();
     CustodyEvent wanted = event.event(keys[0].subject());
     CustodyAppender appender =
-        CustodyAppender.to(file).withClock(Clock.system(ZoneId.systemDefault()));
+        CustodyAppender.to(file)
+            .withClock(Clock.system(ZoneId.systemDefault()))
+            .withSignature(level.options(output));
     if (copy != null) {
       appender = appender.inCopy(copy, force);
     }

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       ExtractCommand.class,
       ExportCommand.class,
       CustodyCommand.class,
+      TimestampCommand.class,
       ReceiveCommand.class,
       ReceiptCommand.class,
       HelpCommand.class,

@@ -44,6 +44,8 @@ final class ExtractCommand implements Callable<Integer> {
   boolean requireTrusted;
 
   @Mixin TrustOptions trust;
+  @Mixin DemandOptions demands;
+  @Mixin RevocationOptions revocation;
   @Mixin OutputOptions options;
 
   private final Output output;
@@ -62,7 +64,11 @@ final class ExtractCommand implements Callable<Integer> {
             .withRequireTrusted(requireTrusted);
     Extraction extraction;
     try (var progress = new Progress(output, "extracted", size, options.quiet)) {
-      extraction = trust.verifier().withProgress(progress).extract(file, folder, how);
+      extraction =
+          revocation
+              .verify(trust.verifier().demanding(demands.demands()))
+              .withProgress(progress)
+              .extract(file, folder, how);
     }
     print(extraction);
     if (!options.quiet) {

@@ -92,6 +92,7 @@ final class PackCommand implements Callable<Integer> {
   List<String> paths;
 
   @Mixin Signing signing;
+  @Mixin SigningLevel level;
   @Mixin OutputOptions options;
 
   private final Output output;
@@ -107,10 +108,11 @@ final class PackCommand implements Callable<Integer> {
     for (String path : paths) {
       sources.add(ItemPath.parse(path));
     }
-    SigningKey key =
-        signing.key("several signatures over one seal are not there yet: give one --identity");
-    key.requireUsable(Instant.now());
-    Seal seal = pack(about, sources, key);
+    SigningKey[] keys = signing.keys();
+    for (SigningKey key : keys) {
+      key.requireUsable(Instant.now());
+    }
+    Seal seal = pack(about, sources, keys);
     print(seal);
     return (seal.unreadable() > 0 ? ExitCode.INTACT : ExitCode.DONE).code();
   }
@@ -131,7 +133,7 @@ final class PackCommand implements Callable<Integer> {
     return new CaseFile(new CaseInfo(reference, title), List.of());
   }
 
-  private Seal pack(CaseFile about, List<ItemPath> sources, SigningKey key) throws IOException {
+  private Seal pack(CaseFile about, List<ItemPath> sources, SigningKey... keys) throws IOException {
     long total = options.quiet ? 0 : ItemPath.total(sources);
     try (var progress = new Progress(output, "packed", total, options.quiet);
         var writer =
@@ -146,15 +148,16 @@ final class PackCommand implements Callable<Integer> {
           writer.add(source.path());
         }
       }
-      return writer.seal(key);
+      return writer.seal(keys);
     }
   }
 
-  private PackagingOptions packaging() throws InvalidInputException {
+  private PackagingOptions packaging() throws IOException {
     return PackagingOptions.defaults()
         .withClock(Clock.system(ZoneId.systemDefault()))
         .withDigests(algorithms())
         .withCompression(compress)
+        .withSignature(level.options(output))
         .withOverwrite(force)
         .withKnownHashes(expected)
         .withUnreadable(policy());

@@ -1,9 +1,7 @@
 package org.evidencepack.cli;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
-import org.evidencepack.sign.TrustAnchors;
 import org.evidencepack.verify.SignedReceipt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +19,7 @@ final class ReceiptShowCommand implements Callable<Integer>, ReadsPackage {
   Path file;
 
   @Mixin TrustOptions trust;
+  @Mixin RevocationOptions revocation;
   @Mixin OutputOptions options;
 
   private final Output output;
@@ -37,10 +36,7 @@ final class ReceiptShowCommand implements Callable<Integer>, ReadsPackage {
   @Override
   public Integer call() throws Exception {
     SignedReceipt signed = SignedReceipt.read(file);
-    TrustAnchors anchors = trust.anchors();
-    boolean trusted =
-        !anchors.certificates().isEmpty()
-            && anchors.judge(signed.chain(), Instant.now()).code().isEmpty();
+    boolean trusted = revocation.verify(trust.verifier()).objection(signed).isEmpty();
     if (options.json) {
       output.line(
           ReceiptText.json(signed.receipt())

@@ -51,7 +51,9 @@ final class ReceiveCommand implements Callable<Integer>, ReadsPackage {
   boolean trustedOnly;
 
   @Mixin TrustOptions trust;
+  @Mixin DemandOptions demands;
   @Mixin Signing signing;
+  @Mixin SigningLevel level;
   @Mixin OutputOptions options;
 
   private final Output output;
@@ -69,7 +71,9 @@ final class ReceiveCommand implements Callable<Integer>, ReadsPackage {
   public Integer call() throws Exception {
     SigningKey key = signing.key("give one --identity");
     Reception reception =
-        Reception.of(file, trust.anchors()).withClock(Clock.system(ZoneId.systemDefault()));
+        Reception.of(file, level.revocation.verify(trust.verifier().demanding(demands.demands())))
+            .withClock(Clock.system(ZoneId.systemDefault()))
+            .withSignature(level.options(output));
     reception =
         receiver == null ? reception : reception.by(PartyText.parse("--receiver", receiver));
     reception = order == null ? reception : reception.forOrder(order);

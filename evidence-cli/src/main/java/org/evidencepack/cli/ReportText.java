@@ -52,24 +52,38 @@ final class ReportText {
   }
 
   private static void signature(SignatureReport signature, Output output) {
-    output.line(
-        "  signature  "
-            + Escape.text(signature.signer())
-            + ", "
-            + signature.level()
-            + ", "
-            + signature.algorithm());
-    output.line(
-        "             "
-            + signature.indication()
+    output.line("  signature  " + Escape.text(signature.signer()));
+    detail(output, signature.level().id() + ", " + signature.algorithm());
+    detail(
+        output,
+        signature.indication()
+            + signature.subIndication().map(reason -> " (" + reason + ")").orElse("")
             + ", "
             + (signature.trusted() ? "trusted" : "not shown to be trusted")
             + ", signed "
             + signature.time()
             + " ("
-            + signature.timeSource().toLowerCase(Locale.ROOT)
+            + signature.timeSource().toLowerCase(Locale.ROOT).replace('_', ' ')
             + ")");
-    output.line("             certificate " + signature.fingerprint());
+    detail(output, "certificate " + signature.fingerprint());
+    if (signature.path().size() > 1) {
+      detail(output, "path " + Escape.text(String.join(" <- ", signature.path())));
+    }
+    signature.revocations().forEach(answer -> detail(output, Escape.text(revocation(answer))));
+    detail(output, Escape.text(signature.explanation()));
+  }
+
+  private static void detail(Output output, String text) {
+    output.line("             " + text);
+  }
+
+  private static String revocation(SignatureReport.Revocation answer) {
+    return "revocation of "
+        + answer.certificate()
+        + ": "
+        + answer.status().toLowerCase(Locale.ROOT)
+        + answer.asOf().map(time -> " as of " + time).orElse("")
+        + (answer.source().isEmpty() ? "" : ", " + answer.source());
   }
 
   private static void check(CheckResult result, Output output) {

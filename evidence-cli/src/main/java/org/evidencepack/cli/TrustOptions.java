@@ -1,9 +1,10 @@
 package org.evidencepack.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.evidencepack.model.EvidenceException;
+import org.evidencepack.sign.AlgorithmPolicy;
 import org.evidencepack.sign.TrustAnchors;
 import org.evidencepack.verify.Verifier;
 import picocli.CommandLine.Option;
@@ -18,11 +19,26 @@ final class TrustOptions {
               + " folder of them; repeatable.")
   List<Path> trust = new ArrayList<>();
 
-  TrustAnchors anchors() throws EvidenceException {
-    return TrustAnchors.read(trust);
-  }
+  @Option(
+      names = "--trust-tsa",
+      paramLabel = "T",
+      description =
+          "A certificate to trust of time-stamping authorities, which vouches for no signer; as"
+              + " --trust.")
+  List<Path> authorities = new ArrayList<>();
 
-  Verifier verifier() throws EvidenceException {
-    return Verifier.trusting(anchors());
+  @Option(
+      names = "--algorithms",
+      paramLabel = "F",
+      description =
+          "Which algorithms count until when, in place of the list that comes with the program.")
+  Path policy;
+
+  /** A verifier that knows all but revocation data. */
+  Verifier verifier() throws IOException {
+    Verifier verifier =
+        Verifier.trusting(TrustAnchors.read(trust))
+            .trustingTimestamps(TrustAnchors.read(authorities));
+    return policy == null ? verifier : verifier.withPolicy(AlgorithmPolicy.read(policy));
   }
 }

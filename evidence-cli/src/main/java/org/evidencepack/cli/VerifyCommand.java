@@ -35,6 +35,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @ParentCommand EvidenceCommand root;
   @Mixin TrustOptions trust;
+  @Mixin DemandOptions demands;
+  @Mixin RevocationOptions revocation;
   @Mixin OutputOptions options;
 
   private final Output output;
@@ -45,7 +47,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Verifier verifier = trust.verifier().withReceipts(receipts());
+    Verifier verifier =
+        revocation.verify(trust.verifier().demanding(demands.demands())).withReceipts(receipts());
     ExitCode worst = ExitCode.DONE;
     for (Path file : packages) {
       worst = worst.worse(verify(verifier, file));

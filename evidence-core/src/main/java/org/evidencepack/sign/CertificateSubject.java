@@ -8,15 +8,20 @@ import javax.naming.ldap.Rdn;
 import org.evidencepack.model.Party;
 
 /** Who a certificate speaks of. */
-final class CertificateSubject {
+public final class CertificateSubject {
   private CertificateSubject() {}
 
-  /** The subject as a party: its common name, or all of it where it has none. */
-  static Party party(X509Certificate certificate) {
+  /**
+   * The subject as a party: its common name, or all of it where it has none; its organisation and
+   * country, where it has these. Hostile unless the certificate is trusted.
+   */
+  public static Party party(X509Certificate certificate) {
     String subject = certificate.getSubjectX500Principal().getName();
     Party party = Party.named(attribute(subject, "CN").orElse(subject));
     Optional<String> organisation = attribute(subject, "O");
-    return organisation.isPresent() ? party.withOrganisation(organisation.get()) : party;
+    Party of = organisation.isPresent() ? party.withOrganisation(organisation.get()) : party;
+    Optional<String> country = attribute(subject, "C").filter(code -> code.matches("[A-Z]{2}"));
+    return country.isPresent() ? of.withCountry(country.get()) : of;
   }
 
   private static Optional<String> attribute(String subject, String type) {

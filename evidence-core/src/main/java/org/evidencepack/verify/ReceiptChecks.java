@@ -1,18 +1,14 @@
 package org.evidencepack.verify;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.Receipt;
-import org.evidencepack.model.Severity;
-import org.evidencepack.sign.TrustAnchors;
 
 /** FORMAT.md sections 8.4 and 8.5: a custody log reaches the heads that receipts tell. */
 final class ReceiptChecks {
@@ -100,20 +96,11 @@ final class ReceiptChecks {
   }
 
   /** A receipt that anybody may have written shows nothing. */
-  void trust(TrustAnchors anchors, Instant now, Findings findings) {
+  void trust(TrustSettings settings, Findings findings) {
     for (SignedReceipt signed : receipts) {
-      var judgement = anchors.judge(signed.chain(), now);
-      Optional<FindingCode> code = judgement.code();
-      untrusted |= code.isPresent();
-      code.ifPresent(
-          problem ->
-              findings.add(
-                  new Finding(
-                      problem,
-                      Severity.ERROR,
-                      signed.name(),
-                      judgement.reason(),
-                      Map.of("at", now.toString()))));
+      SignatureTrust judged = signed.judge(settings, findings);
+      untrusted |= !judged.trusted();
+      judged.finding(signed.name(), signed.signerName()).ifPresent(findings::add);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.evidencepack.verify;
 
 import java.util.Map;
+import java.util.Optional;
 import org.evidencepack.internal.format.JsonMembers;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Finding;
@@ -55,13 +56,35 @@ final class ReportJson {
     return new JsonMembers()
         .with("manifest", signature.manifest())
         .with("signer", signature.signer())
+        .with("organisation", signature.organisation())
+        .with("country", signature.country())
         .with("fingerprint", signature.fingerprint())
         .with("algorithm", signature.algorithm())
-        .with("level", signature.level())
+        .with("algorithmObjection", signature.policy())
+        .with("level", signature.level().id())
+        .with("shownLevel", signature.shownLevel().id())
         .with("time", signature.time())
         .with("timeSource", signature.timeSource())
+        .with("timeSubject", signature.timeSubject())
+        .with("claimedTime", signature.claimedTime())
+        .with("path", signature.path())
+        .with("revocation", signature.revocations().stream().map(ReportJson::revocation).toList())
         .with("indication", signature.indication())
+        .with("subIndication", signature.subIndication())
         .with("trusted", signature.trusted())
+        .with("explanation", signature.explanation())
+        .map();
+  }
+
+  private static Map<String, Object> revocation(SignatureReport.Revocation revocation) {
+    return new JsonMembers()
+        .with("certificate", revocation.certificate())
+        .with("status", revocation.status())
+        .with("source", Optional.of(revocation.source()).filter(text -> !text.isEmpty()))
+        .with("asOf", revocation.asOf())
+        .with("nextUpdate", revocation.nextUpdate())
+        .with("since", revocation.since())
+        .with("remark", revocation.remark())
         .map();
   }
 

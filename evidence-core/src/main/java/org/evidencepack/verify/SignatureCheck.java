@@ -2,31 +2,25 @@ package org.evidencepack.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.evidencepack.internal.cms.CadesReader;
 import org.evidencepack.internal.cms.CadesSignature;
 import org.evidencepack.internal.cms.SignatureOutcome;
+import org.evidencepack.internal.cms.Weakness;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.FindingCode;
-import org.evidencepack.model.Severity;
-import org.evidencepack.sign.PathJudgement;
-import org.evidencepack.sign.TrustAnchors;
-import org.evidencepack.verify.SignatureReport.Indication;
 
 /**
- * FORMAT.md section 10: one signature over the seal or a later manifest; and the path from its
- * signer to an anchor.
+ * FORMAT.md section 10: one signature over the seal or a later manifest, with its time-stamps and
+ * validation data.
  */
 final class SignatureCheck {
   private final Signed signed;
   private CadesSignature signature;
-  private List<X509Certificate> chain;
-  private boolean trusted;
+  private SignatureParts parts;
 
   SignatureCheck(Signed signed) {
     this.signed = signed;
@@ -36,26 +30,27 @@ final class SignatureCheck {
   void run(PackageFiles files, Findings findings) throws IOException {
     String name = signed.signature();
     signature = CadesReader.read(files.read(name), name);
-    List<Digest> declared = signed.certificates();
-    certificates(declared.isEmpty() ? signature.fingerprints() : declared).ifPresent(findings::add);
-    signature
-        .weakness()
-        .ifPresent(
-            weakness ->
-                findings.add(
-                    Finding.note(
-                        FindingCode.SIGNATURE_WEAK,
-                        weakness.severity(),
-                        signed.signature(),
-                        weakness.message())));
+    bound().ifPresent(findings::add);
+    signature.weakness().map(this::weakness).ifPresent(findings::add);
     try (InputStream seal = files.open(signed.manifest())) {
       outcome(signature.verify(seal)).ifPresent(findings::add);
     }
+    findings.attempt(
+        () -> parts = SignatureParts.of(signature, declared(), signed.signature(), findings::add));
   }
 
-  private Optional<Finding> certificates(List<Digest> declared) {
-    chain = signature.certificates(declared);
-    return signature.binds(declared)
+  private Finding weakness(Weakness weakness) {
+    return Finding.note(
+        FindingCode.SIGNATURE_WEAK, weakness.severity(), signed.signature(), weakness.message());
+  }
+
+  private List<Digest> declared() {
+    List<Digest> declared = signed.certificates();
+    return declared.isEmpty() ? signature.fingerprints() : declared;
+  }
+
+  private Optional<Finding> bound() {
+    return signature.binds(declared())
         ? Optional.empty()
         : Optional.of(
             error(
@@ -89,57 +84,27 @@ final class SignatureCheck {
     return Finding.error(code, signed.signature(), problem);
   }
 
-  /** Looks for a path to an anchor. The proven time is now: signing-time is only a claim. */
-  void trust(TrustAnchors anchors, Instant now, Findings findings) {
-    PathJudgement judgement = anchors.judge(chain, now);
-    trusted = judgement.code().isEmpty();
-    judgement
-        .code()
-        .ifPresent(
-            code ->
-                findings.add(
-                    new Finding(
-                        code,
-                        Severity.ERROR,
-                        signed.signature(),
-                        judgement.reason(),
-                        Map.of("signer", signer(), "at", now.toString()))));
+  Signed signed() {
+    return signed;
   }
 
-  private String signer() {
-    return signature.signer().getSubjectX500Principal().getName();
+  /** The signature, if it could be read. */
+  Optional<CadesSignature> signature() {
+    return Optional.ofNullable(signature);
+  }
+
+  /** The signature with what was put in later, if it could be read. */
+  Optional<SignatureParts> parts() {
+    return Optional.ofNullable(parts);
   }
 
   /** What the signature claims as its time, if it could be read. */
   Optional<Instant> signingTime() {
-    return Optional.ofNullable(signature).map(CadesSignature::signingTime);
+    return signature().map(CadesSignature::signingTime);
   }
 
   /** Its digest at level B, if it could be read. */
   Optional<Digest> baseline() {
-    return Optional.ofNullable(signature).map(read -> read.baseline(signed.certificates()));
-  }
-
-  /** What the report says of the signature, if it could be read at all. */
-  Optional<SignatureReport> report(boolean valid) {
-    if (signature == null) {
-      return Optional.empty();
-    }
-    boolean passed = valid && trusted;
-    Indication indication =
-        passed
-            ? Indication.TOTAL_PASSED
-            : valid ? Indication.INDETERMINATE : Indication.TOTAL_FAILED;
-    return Optional.of(
-        new SignatureReport(
-            signed.manifest(),
-            signer(),
-            signature.fingerprints().get(0).toString(),
-            signature.signatureAlgorithm(),
-            "CAdES-BASELINE-B",
-            signature.signingTime(),
-            "CLAIMED",
-            indication,
-            passed));
+    return signature().map(read -> read.baseline(declared()));
   }
 }

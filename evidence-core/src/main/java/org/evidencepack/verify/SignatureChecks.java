@@ -2,22 +2,21 @@ package org.evidencepack.verify;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.evidencepack.model.Digest;
-import org.evidencepack.sign.TrustAnchors;
 
 /** All signatures of a package, each checked whatever becomes of the others. */
 final class SignatureChecks {
-  private final TrustAnchors anchors;
-  private final Instant now;
+  private final TrustSettings settings;
+  private final Map<Signed, SignatureTrust> trust = new HashMap<>();
   private Map<Signed, SignatureCheck> checks = Map.of();
 
-  SignatureChecks(TrustAnchors anchors, Instant now) {
-    this.anchors = anchors;
-    this.now = now;
+  SignatureChecks(TrustSettings settings) {
+    this.settings = settings;
   }
 
   void run(PackageFiles files, List<Signed> signatures, Findings findings) throws IOException {
@@ -45,24 +44,51 @@ final class SignatureChecks {
   }
 
   /**
-   * Looks for a path from every signer to an anchor, those of receipts too.
+   * Looks for a path from every signer to an anchor at its proven time, those of receipts too, and
+   * for what the caller demands.
    *
    * @return why that could not be done, if so
    */
-  Optional<String> trust(ReceiptChecks receipts, Findings findings) {
-    if (anchors.certificates().isEmpty()) {
+  Optional<String> trust(EvidenceRecordChecks records, ReceiptChecks receipts, Findings findings) {
+    if (settings.signers().certificates().isEmpty()) {
       return Optional.of("no trust anchor was given");
     }
-    checks.values().forEach(check -> check.trust(anchors, now, findings));
-    receipts.trust(anchors, now, findings);
+    records.trust(settings, findings);
+    var all = List.copyOf(checks.values());
+    ProvenTimes times = ProvenTimes.of(all, records, settings, findings);
+    for (SignatureCheck check : all) {
+      var judged = trust(check, times);
+      trust.put(check.signed(), judged);
+      String signer = check.signature().orElseThrow().signerName();
+      judged.finding(check.signed().signature(), signer).ifPresent(findings::add);
+    }
+    receipts.trust(settings, findings);
+    List<SignatureReport> seal =
+        all.stream()
+            .filter(check -> check.signed().event() == 0)
+            .flatMap(check -> told(check, true).stream())
+            .toList();
+    settings.demands().run(seal, findings);
     return Optional.empty();
+  }
+
+  private SignatureTrust trust(SignatureCheck check, ProvenTimes times) {
+    Signed signed = check.signed();
+    return SignatureTrust.of(
+        check.parts().orElseThrow(), times.of(signed), times.stamped(signed), settings);
   }
 
   /** What the report says of those that could be read. */
   List<SignatureReport> report(boolean valid) {
-    return checks.values().stream()
-        .map(check -> check.report(valid))
-        .flatMap(Optional::stream)
-        .toList();
+    return checks.values().stream().flatMap(check -> told(check, valid).stream()).toList();
+  }
+
+  private Optional<SignatureReport> told(SignatureCheck check, boolean valid) {
+    return check
+        .signature()
+        .map(
+            signature ->
+                new SignatureTelling(check, signature, trust.get(check.signed()), valid)
+                    .report(settings.now()));
   }
 }

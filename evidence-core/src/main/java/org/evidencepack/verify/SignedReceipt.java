@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.evidencepack.internal.cms.CadesReader;
 import org.evidencepack.internal.cms.CadesSignature;
 import org.evidencepack.internal.format.FileNames;
@@ -29,9 +31,9 @@ public final class SignedReceipt {
 
   private final String name;
   private final Receipt receipt;
-  private final CadesSignature signature;
+  private final SignatureParts signature;
 
-  private SignedReceipt(String name, Receipt receipt, CadesSignature signature) {
+  private SignedReceipt(String name, Receipt receipt, SignatureParts signature) {
     this.name = name;
     this.receipt = receipt;
     this.signature = signature;
@@ -72,7 +74,18 @@ public final class SignedReceipt {
         throw invalid(entry.name(), "bears another time than the receipt's");
       }
     }
-    return new SignedReceipt(name, receipt, signature);
+    return new SignedReceipt(name, receipt, parts(signature, receipt));
+  }
+
+  private static SignatureParts parts(CadesSignature signature, Receipt receipt)
+      throws InvalidPackageException {
+    List<Finding> problems = new ArrayList<>();
+    SignatureParts parts =
+        SignatureParts.of(signature, receipt.signers(), ReceiptDocument.SIGNATURE, problems::add);
+    if (!problems.isEmpty()) {
+      throw new InvalidPackageException(problems.get(0));
+    }
+    return parts;
   }
 
   private static void demand(Receipt receipt, CadesSignature signature, byte[] document)
@@ -107,11 +120,23 @@ public final class SignedReceipt {
 
   /** The signer's certificate and those above it, in order. */
   public List<X509Certificate> chain() {
-    return signature.certificates(receipt.signers());
+    return signature.chain();
+  }
+
+  /** Whether its signature is to be trusted; what time-stamps are not is a finding. */
+  SignatureTrust judge(TrustSettings settings, Findings findings) {
+    List<Proof> proofs = signature.proofs(settings, settings.now(), findings);
+    Optional<Proof> earliest = proofs.stream().min(Proof.EARLIEST);
+    return SignatureTrust.of(signature, earliest, !proofs.isEmpty(), settings);
+  }
+
+  /** The signer's subject (RFC 2253). */
+  String signerName() {
+    return signature.signature().signerName();
   }
 
   /** What is known of the signature, of which trust is not. */
   public String algorithm() {
-    return signature.signatureAlgorithm();
+    return signature.signature().signatureAlgorithm();
   }
 }

@@ -22,6 +22,7 @@ final class Verification {
   private final PackageFiles files;
   private final SignatureChecks signatures;
   private final ReceiptChecks receipts;
+  private final EvidenceRecordChecks records = new EvidenceRecordChecks();
   private final Map<Check, Findings> findings = new EnumMap<>(Check.class);
   private final Map<Check, String> skipped = new EnumMap<>(Check.class);
   private PackageInfo info;
@@ -213,7 +214,9 @@ final class Verification {
       skipped.put(Check.TRUST, "the signature could not be checked in full");
     } else if (!skipped.containsKey(Check.TRUST)) {
       Findings found = findings.get(Check.TRUST);
-      signatures.trust(receipts, found).ifPresent(reason -> skipped.put(Check.TRUST, reason));
+      signatures
+          .trust(records, receipts, found)
+          .ifPresent(reason -> skipped.put(Check.TRUST, reason));
     }
   }
 

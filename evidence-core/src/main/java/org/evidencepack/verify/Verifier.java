@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.evidencepack.internal.cms.RevocationData;
 import org.evidencepack.internal.zip.Container;
 import org.evidencepack.internal.zip.FolderContainer;
 import org.evidencepack.internal.zip.ZipContainer;
@@ -17,6 +19,7 @@ import org.evidencepack.model.Finding;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.InvalidPackageException;
 import org.evidencepack.model.ProgressListener;
+import org.evidencepack.sign.AlgorithmPolicy;
 import org.evidencepack.sign.TrustAnchors;
 
 /**
@@ -25,23 +28,18 @@ import org.evidencepack.sign.TrustAnchors;
  * Never touches the network. Memory does not grow with the package. Immutable and thread-safe.
  */
 public final class Verifier {
-  private final TrustAnchors anchors;
-  private final Clock clock;
-  private final ProgressListener progress;
-  private final List<SignedReceipt> receipts;
-  private final boolean payload;
+  private final TrustAnchors signers;
+  private TrustAnchors authorities = TrustAnchors.of(List.of());
+  private RevocationData revocation = RevocationData.none();
+  private AlgorithmPolicy policy = AlgorithmPolicy.standard();
+  private Demands demands = Demands.none();
+  private Clock clock = Clock.systemUTC();
+  private ProgressListener progress = ProgressListener.NONE;
+  private List<SignedReceipt> receipts = List.of();
+  private boolean payload = true;
 
-  private Verifier(
-      TrustAnchors anchors,
-      Clock clock,
-      ProgressListener progress,
-      List<SignedReceipt> receipts,
-      boolean payload) {
-    this.anchors = anchors;
-    this.clock = clock;
-    this.progress = progress;
-    this.receipts = receipts;
-    this.payload = payload;
+  private Verifier(TrustAnchors signers) {
+    this.signers = signers;
   }
 
   /** A verifier that trusts what these certificates vouch for, or are. */
@@ -51,17 +49,61 @@ public final class Verifier {
 
   /** A verifier that trusts what these anchors vouch for; with none, the best verdict is INTACT. */
   public static Verifier trusting(TrustAnchors anchors) {
-    return new Verifier(anchors, Clock.systemUTC(), ProgressListener.NONE, List.of(), true);
+    return new Verifier(anchors);
+  }
+
+  private Verifier with(Consumer<Verifier> change) {
+    var copy = new Verifier(signers);
+    copy.authorities = authorities;
+    copy.revocation = revocation;
+    copy.policy = policy;
+    copy.demands = demands;
+    copy.clock = clock;
+    copy.progress = progress;
+    copy.receipts = receipts;
+    copy.payload = payload;
+    change.accept(copy);
+    return copy;
+  }
+
+  /**
+   * The same verifier, which believes time-stamps of authorities that these anchors vouch for, or
+   * are; they vouch for no signer.
+   */
+  public Verifier trustingTimestamps(TrustAnchors anchors) {
+    return with(copy -> copy.authorities = anchors);
+  }
+
+  /**
+   * The same verifier, which knows these revocation lists and OCSP responses besides those in the
+   * package.
+   *
+   * @param filesAndFolders DER or PEM; of a folder, every file directly in it that is not hidden
+   * @throws org.evidencepack.model.EvidenceException naming the file, if one cannot be read
+   */
+  public Verifier withRevocation(List<Path> filesAndFolders) throws IOException {
+    RevocationData read = RevocationData.read(filesAndFolders);
+    return with(copy -> copy.revocation = revocation.and(read));
+  }
+
+  /** The same verifier, for which algorithms count as long as this policy says. */
+  public Verifier withPolicy(AlgorithmPolicy other) {
+    return with(copy -> copy.policy = other);
+  }
+
+  /** The same verifier, for which a package is trusted only if its seal bears this. */
+  public Verifier demanding(Demands what) {
+    return with(copy -> copy.demands = what);
   }
 
   /** The same verifier, which takes the time that counts as now from there. */
   public Verifier withClock(Clock source) {
-    return new Verifier(anchors, source, progress, receipts, payload);
+    return with(copy -> copy.clock = source);
   }
 
   /** The same verifier, which tells this listener how far reading the payload has come. */
   public Verifier withProgress(ProgressListener listener) {
-    return new Verifier(anchors, clock, listener, receipts, payload);
+    return with(copy -> copy.progress = listener);
   }
 
   /**
@@ -69,7 +111,7 @@ public final class Verifier {
    * finds a log that was cut off or continued elsewhere.
    */
   public Verifier withReceipts(List<SignedReceipt> known) {
-    return new Verifier(anchors, clock, progress, List.copyOf(known), payload);
+    return with(copy -> copy.receipts = List.copyOf(known));
   }
 
   /**
@@ -78,7 +120,19 @@ public final class Verifier {
    * payload is skipped, and so no package is INTACT for it.
    */
   public Verifier documentsOnly() {
-    return new Verifier(anchors, clock, progress, receipts, false);
+    return with(copy -> copy.payload = false);
+  }
+
+  private TrustSettings settings() {
+    return new TrustSettings(signers, authorities, revocation, policy, demands, clock.instant());
+  }
+
+  /**
+   * Why this verifier does not trust the signer of a receipt, in one sentence; empty if it does.
+   */
+  public Optional<String> objection(SignedReceipt receipt) {
+    TrustSettings settings = settings();
+    return receipt.judge(settings, new Findings(Check.TRUST)).reason();
   }
 
   /**
@@ -143,7 +197,7 @@ public final class Verifier {
           new Verification(
               file.toString(),
               container,
-              new SignatureChecks(anchors, clock.instant()),
+              new SignatureChecks(settings()),
               new ReceiptChecks(receipts));
       if (payload) {
         verification.beforePayload();

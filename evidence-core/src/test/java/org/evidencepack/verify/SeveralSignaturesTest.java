@@ -87,8 +87,7 @@ class SeveralSignaturesTest {
       writer.seal(Sample.KEY, second);
     }
 
-    assertThat(
-            DssJudge.indications(file, List.of(Sample.KEY.certificate(), second.certificate())))
+    assertThat(DssJudge.indications(file, List.of(Sample.KEY.certificate(), second.certificate())))
         .containsExactly(Indication.TOTAL_PASSED, Indication.TOTAL_PASSED);
   }
 

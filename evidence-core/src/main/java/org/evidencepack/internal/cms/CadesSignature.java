@@ -154,6 +154,15 @@ public final class CadesSignature {
     }
   }
 
+  /** The signature as it is, DER. */
+  public byte[] encoded() {
+    try {
+      return form.encoded();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+  }
+
   /**
    * The same signature, with these put in besides; what is there already stays once.
    *
@@ -240,8 +249,13 @@ public final class CadesSignature {
         .isPresent();
   }
 
+  /** The signer certificate's subject (RFC 2253). */
+  public String signerName() {
+    return signer().getSubjectX500Principal().getName();
+  }
+
   /** The scheme, if the format has it and it fits the key. */
-  private Optional<SignatureScheme> scheme() {
+  public Optional<SignatureScheme> scheme() {
     Optional<SignatureScheme> ofKey = SignatureScheme.of(signer().getPublicKey());
     return AlgorithmIdentifiers.scheme(form.digestAlgorithm(), form.signatureAlgorithm())
         .filter(s -> ofKey.filter(k -> s == k || s == readAs(k)).isPresent());

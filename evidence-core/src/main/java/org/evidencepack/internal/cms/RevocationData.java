@@ -191,6 +191,12 @@ public final class RevocationData {
     return status.thisUpdate().or(status::producedAt).orElse(Instant.MIN);
   }
 
+  /** Those that were signed by one of these certificates, or by a responder of one of them. */
+  public RevocationData among(List<X509Certificate> certificates) {
+    return new RevocationData(
+        sources.stream().filter(source -> source.verifiesAmong(certificates)).toList());
+  }
+
   /**
    * The first list or response that was signed by none of these certificates, nor by a responder
    * whom one of them appointed: something that does not belong.

@@ -39,6 +39,26 @@ public final class FileNames {
     return String.format(Locale.ROOT, "%ssignature%03d.p7s", META_INF, number);
   }
 
+  /** The name of the manifest of the evidence record with that number. */
+  public static String recordManifest(long number) {
+    return String.format(Locale.ROOT, "%sASiCEvidenceRecordManifest%03d.xml", META_INF, number);
+  }
+
+  /** The name of the evidence record with that number. */
+  public static String evidenceRecord(long number) {
+    return String.format(Locale.ROOT, "%sevidencerecord%03d.ers", META_INF, number);
+  }
+
+  /** Whether that is the name of a signature. */
+  public static boolean isSignature(String name) {
+    return name.startsWith(META_INF + "signature");
+  }
+
+  /** Whether that is the name of an evidence record. */
+  public static boolean isEvidenceRecord(String name) {
+    return name.startsWith(META_INF + "evidencerecord");
+  }
+
   /** The name of the payload manifest of that algorithm (section 5.3). */
   public static String manifest(DigestAlgorithm algorithm) {
     return "manifest-" + algorithm.id() + ".txt";

@@ -1,0 +1,69 @@
+package org.evidencepack.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.evidencepack.SignatureOptions;
+import org.evidencepack.model.InvalidInputException;
+import org.evidencepack.sign.TimestampAuthority;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How far the signatures that are made are to carry. */
+final class SigningLevel {
+  @Option(
+      names = "--tsa",
+      paramLabel = "URL",
+      description =
+          "Have signatures time-stamped by this authority (RFC 3161, level T); repeatable, tried in"
+              + " order. The network is used for nothing else.")
+  List<String> authorities = new ArrayList<>();
+
+  @Option(
+      names = "--on-tsa-failure",
+      paramLabel = "stop|go-on",
+      defaultValue = "stop",
+      description =
+          "What to do if no authority gives a time-stamp (default: stop); go-on: sign at level B,"
+              + " and say so.")
+  String onFailure;
+
+  @Mixin RevocationOptions revocation;
+
+  /** As the options say; remarks go to the output. */
+  SignatureOptions options(Output output) throws IOException {
+    List<TimestampAuthority> inOrder = new ArrayList<>();
+    for (String authority : authorities) {
+      inOrder.add(TimestampAuthority.at(uri(authority)));
+    }
+    SignatureOptions options =
+        SignatureOptions.defaults()
+            .withTimestamps(inOrder)
+            .withTimestampOptional(optional())
+            .withRemarks(remark -> output.talk("note: " + Escape.text(remark)));
+    return revocation.sign(options);
+  }
+
+  boolean timestamps() {
+    return !authorities.isEmpty();
+  }
+
+  private static URI uri(String text) throws InvalidInputException {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException("--tsa " + text + ": is no address", e);
+    }
+  }
+
+  private boolean optional() throws InvalidInputException {
+    return switch (onFailure) {
+      case "stop" -> false;
+      case "go-on" -> true;
+      default ->
+          throw new InvalidInputException(
+              "--on-tsa-failure " + onFailure + ": is neither stop nor go-on");
+    };
+  }
+}

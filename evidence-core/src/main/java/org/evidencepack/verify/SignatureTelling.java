@@ -1,0 +1,148 @@
+package org.evidencepack.verify;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.evidencepack.internal.cms.CadesSignature;
+import org.evidencepack.model.Party;
+import org.evidencepack.model.SignatureLevel;
+import org.evidencepack.model.SubIndication;
+import org.evidencepack.sign.CertificateSubject;
+import org.evidencepack.sign.SignatureScheme;
+import org.evidencepack.verify.SignatureReport.Indication;
+
+/** Makes the report on a signature of what was found out about it. */
+final class SignatureTelling {
+  private final SignatureCheck check;
+  private final CadesSignature signature;
+  private final Optional<SignatureTrust> trust;
+  private final boolean valid;
+  private final Party signer;
+
+  /**
+   * Of that signature.
+   *
+   * @param trust what came of judging it; null if nobody could
+   * @param valid whether all before trust holds
+   */
+  SignatureTelling(
+      SignatureCheck check, CadesSignature signature, SignatureTrust trust, boolean valid) {
+    this.check = check;
+    this.signature = signature;
+    this.trust = Optional.ofNullable(trust);
+    this.valid = valid;
+    this.signer = CertificateSubject.party(signature.signer());
+  }
+
+  SignatureReport report(Instant now) {
+    SignatureLevel level = check.parts().map(parts -> parts.level(now)).orElse(SignatureLevel.B);
+    Optional<Proof> proof = trust.flatMap(SignatureTrust::proof);
+    return new SignatureReport(
+        check.signed().manifest(),
+        signature.signerName(),
+        signer.name(),
+        signer.organisation(),
+        signer.country(),
+        signature.fingerprints().get(0).toString(),
+        signature.signatureAlgorithm(),
+        signature.scheme().filter(SignatureScheme::postQuantum).isPresent(),
+        level,
+        trust.filter(SignatureTrust::stamped).isPresent() ? level : SignatureLevel.B,
+        signature.signingTime(),
+        proof.map(Proof::time),
+        proof.map(p -> p.source().name()).orElse("CLAIMED"),
+        proof.map(Proof::subject),
+        path().stream().map(c -> c.getSubjectX500Principal().getName()).toList(),
+        trust.map(SignatureTrust::revocations).orElse(List.of()),
+        trust.flatMap(SignatureTrust::policy),
+        indication(),
+        subIndication(),
+        passed(),
+        explanation());
+  }
+
+  private List<X509Certificate> path() {
+    return trust.map(t -> t.path().path()).orElse(List.of());
+  }
+
+  private boolean passed() {
+    return valid && trust.filter(SignatureTrust::trusted).isPresent();
+  }
+
+  private Indication indication() {
+    return passed()
+        ? Indication.TOTAL_PASSED
+        : valid ? Indication.INDETERMINATE : Indication.TOTAL_FAILED;
+  }
+
+  private Optional<SubIndication> subIndication() {
+    if (passed() || !valid) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        trust
+            .flatMap(SignatureTrust::objection)
+            .map(RevocationCheck.Objection::subIndication)
+            .orElse(SubIndication.NO_CERTIFICATE_CHAIN_FOUND));
+  }
+
+  /** For a reader who is no cryptographer. */
+  private String explanation() {
+    if (!valid) {
+      return "The package does not verify, so nothing is said of who signed it.";
+    }
+    return who() + " " + when() + " " + why();
+  }
+
+  private String who() {
+    String of =
+        java.util.stream.Stream.of(signer.organisation(), signer.country())
+            .flatMap(Optional::stream)
+            .collect(java.util.stream.Collectors.joining(", "));
+    return "A certificate in the name of "
+        + signer.name()
+        + (of.isEmpty() ? "" : " (" + of + ")")
+        + " signed these files, and no octet of them has changed since.";
+  }
+
+  private String when() {
+    return trust
+        .flatMap(SignatureTrust::proof)
+        .map(
+            proof ->
+                "It is shown that the signature existed at "
+                    + proof.time()
+                    + switch (proof.source()) {
+                      case TIMESTAMP -> ", by the time-stamp of an authority that you trust.";
+                      case LATER_SIGNATURE ->
+                          ", by a time-stamp in a signature of a later event ("
+                              + proof.subject()
+                              + ").";
+                      case EVIDENCE_RECORD -> ", by an evidence record (" + proof.subject() + ").";
+                    })
+        .orElse(
+            "The signer says that this was at "
+                + signature.signingTime()
+                + "; nothing independent shows when.");
+  }
+
+  private String why() {
+    if (trust.isEmpty()) {
+      return "Whether the certificate is really that person's was not asked: no trusted certificate"
+          + " was given.";
+    }
+    return trust
+        .get()
+        .objection()
+        .map(
+            objection ->
+                "But it is not shown that the certificate speaks for that person then: "
+                    + objection.reason())
+        .orElseGet(
+            () ->
+                "The certificate is vouched for by "
+                    + path().get(path().size() - 1).getSubjectX500Principal().getName()
+                    + ", which you trust.");
+  }
+}
