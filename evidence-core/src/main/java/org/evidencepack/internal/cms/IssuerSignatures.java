@@ -2,6 +2,9 @@ package org.evidencepack.internal.cms;
 
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CRLHolder;
@@ -11,19 +14,21 @@ import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentVerifierProvider;
+import org.bouncycastle.operator.DefaultSignatureNameFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /**
  * Whether what authorities sign was signed with a certificate's key. Keys and signatures may be
- * hostile: what cannot be verified was not.
+ * hostile: what cannot be verified was not, nor what was signed with SHA-1 or MD5.
  */
 final class IssuerSignatures {
   private IssuerSignatures() {}
 
   static boolean verifies(X509CRLHolder list, X509CertificateHolder issuer) {
     try {
-      return list.isSignatureValid(verifier(issuer));
+      return !isBroken(list.toASN1Structure().getSignatureAlgorithm())
+          && list.isSignatureValid(verifier(issuer));
     } catch (CertException | OperatorCreationException | RuntimeException e) {
       return false;
     }
@@ -31,7 +36,8 @@ final class IssuerSignatures {
 
   static boolean verifies(BasicOCSPResp response, X509CertificateHolder responder) {
     try {
-      return response.isSignatureValid(verifier(responder));
+      return !isBroken(response.getSignatureAlgorithmID())
+          && response.isSignatureValid(verifier(responder));
     } catch (OCSPException | OperatorCreationException | RuntimeException e) {
       return false;
     }
@@ -39,10 +45,20 @@ final class IssuerSignatures {
 
   static boolean verifies(X509CertificateHolder child, X509CertificateHolder issuer) {
     try {
-      return child.isSignatureValid(verifier(issuer));
+      return !isBroken(child.getSignatureAlgorithm()) && child.isSignatureValid(verifier(issuer));
     } catch (CertException | OperatorCreationException | RuntimeException e) {
       return false;
     }
+  }
+
+  /** Whether the digest is one with collisions: such a signature may be on something else. */
+  private static boolean isBroken(AlgorithmIdentifier algorithm) {
+    if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS)
+        && !(algorithm.getParameters() instanceof ASN1Sequence)) {
+      return true; // RFC 4055 section 3.1: SHA-1 unless told
+    }
+    String name = new DefaultSignatureNameFinder().getAlgorithmName(algorithm);
+    return name.startsWith("SHA1") || name.startsWith("MD");
   }
 
   /** The certificate as Bouncy Castle has it. */

@@ -152,7 +152,9 @@ final class OcspAnswer implements RevocationSource {
     var responder = OcspResponder.of(response, certificates, question.issuer(), producedAt);
     if (responder.isEmpty()) {
       return Optional.of(
-          useless("The response was not signed by the issuer, nor by whom it appointed for that."));
+          useless(
+              "The response was not signed by the issuer, nor by whom it appointed for that; or with"
+                  + " SHA-1 or MD5."));
     }
     X509Certificate signer = responder.get();
     if (!signer.equals(question.issuer()) && revoked.test(question.about(signer, producedAt))) {

@@ -93,7 +93,8 @@ final class RevocationList implements RevocationSource {
       return Optional.of(useless("The issuer's key usage does not allow signing such lists."));
     }
     if (!isSignedBy(question.issuer())) {
-      return Optional.of(useless("The list was signed with another key than the issuer's."));
+      return Optional.of(
+          useless("The list was signed with another key than the issuer's, or with SHA-1 or MD5."));
     }
     try {
       Optional<String> beyond = DistributionScope.of(extensions).objection(question);

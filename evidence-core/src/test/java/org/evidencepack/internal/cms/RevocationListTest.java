@@ -234,6 +234,12 @@ class RevocationListTest {
     }
 
     @Test
+    void aListSignedWithSha1DoesNotCount() throws Exception {
+      assertThat(status(later().signedWith("SHA384")).kind()).isEqualTo(Kind.GOOD);
+      assertUseless(status(later().signedWith("SHA1")), "SHA-1");
+    }
+
+    @Test
     void theIssuerMustBeAllowedToSignLists() throws Exception {
       TestPki other = TestPki.root("Other").keyUsage(KeyUsage.keyCertSign).make();
       TestPki signer = other.issue("Signer").make();

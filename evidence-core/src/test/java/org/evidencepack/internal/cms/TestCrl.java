@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.operator.ContentSigner;
 
 /** A revocation list to be made, number 17. */
 public final class TestCrl {
@@ -81,8 +82,17 @@ public final class TestCrl {
 
   /** The same, but by somebody's key. */
   public byte[] signedBy(TestPki signer) {
+    return make(signer.signer());
+  }
+
+  /** The same, but with another digest. */
+  public byte[] signedWith(String digest) {
+    return make(issuer.signer(digest));
+  }
+
+  private byte[] make(ContentSigner signer) {
     try {
-      return builder.build(signer.signer()).getEncoded();
+      return builder.build(signer).getEncoded();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

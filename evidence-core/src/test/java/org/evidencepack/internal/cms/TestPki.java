@@ -88,7 +88,12 @@ public final class TestPki {
 
   /** Signs as this one does. */
   ContentSigner signer() {
-    return signer(keys.getPrivate(), "SHA256");
+    return signer("SHA256");
+  }
+
+  /** The same, with another digest. */
+  ContentSigner signer(String digest) {
+    return signer(keys.getPrivate(), digest);
   }
 
   private static ContentSigner signer(PrivateKey key, String digest) {
