@@ -45,7 +45,7 @@ public final class TimestampClient {
         byte[] answer = authority.answer(request.encoded());
         return request.token(answer, clock.instant());
       } catch (IOException e) {
-        failures.add(authority.name() + ": " + e.getMessage());
+        failures.add(authority.name() + ": " + reason(e));
         causes.add(e);
       }
     }
@@ -61,6 +61,11 @@ public final class TimestampClient {
 
   private static BigInteger nonce(SecureRandom random) {
     return new BigInteger(NONCE_BITS, random);
+  }
+
+  /** Some exceptions of the network say nothing but their name. */
+  private static String reason(IOException failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   private static EvidenceException failed(List<String> failures, List<IOException> causes) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -98,6 +99,24 @@ class TimestampClientTest {
         .hasMessage(
             "No time-stamp could be had: first: Connection refused; second: its answer is not the"
                 + " ASN.1 of a time-stamp response");
+  }
+
+  @Test
+  void tellsTheNameOfAFailureThatSaysNothing() {
+    var silent =
+        new TimestampAuthority() {
+          @Override
+          public String name() {
+            return "silent";
+          }
+
+          @Override
+          public byte[] answer(byte[] request) throws IOException {
+            throw new EOFException();
+          }
+        };
+
+    assertRefused(silent, "java.io.EOFException");
   }
 
   @Test
