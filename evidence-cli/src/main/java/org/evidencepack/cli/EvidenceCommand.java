@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       ExportCommand.class,
       CustodyCommand.class,
       TimestampCommand.class,
+      RenewCommand.class,
       ReceiveCommand.class,
       ReceiptCommand.class,
       HelpCommand.class,

@@ -89,7 +89,7 @@ final class ReportText {
   private static void check(CheckResult result, Output output) {
     String outcome = result.outcome().toLowerCase(Locale.ROOT);
     String reason = result instanceof CheckResult.Skipped skipped ? ": " + skipped.reason() : "";
-    output.line(String.format(Locale.ROOT, "  %-10s %s%s", result.check().id(), outcome, reason));
+    output.line(String.format(Locale.ROOT, "  %-15s %s%s", result.check().id(), outcome, reason));
     result.findings().forEach(finding -> finding(finding, output));
     if (result instanceof CheckResult.Failed failed && failed.more() > 0) {
       output.line("    and " + failed.more() + " more");

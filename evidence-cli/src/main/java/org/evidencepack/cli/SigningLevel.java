@@ -33,20 +33,21 @@ final class SigningLevel {
 
   /** As the options say; remarks go to the output. */
   SignatureOptions options(Output output) throws IOException {
-    List<TimestampAuthority> inOrder = new ArrayList<>();
-    for (String authority : authorities) {
-      inOrder.add(TimestampAuthority.at(uri(authority)));
-    }
     SignatureOptions options =
         SignatureOptions.defaults()
-            .withTimestamps(inOrder)
+            .withTimestamps(authorities(authorities))
             .withTimestampOptional(optional())
             .withRemarks(remark -> output.talk("note: " + Escape.text(remark)));
     return revocation.sign(options);
   }
 
-  boolean timestamps() {
-    return !authorities.isEmpty();
+  /** The authorities at those addresses. */
+  static List<TimestampAuthority> authorities(List<String> addresses) throws InvalidInputException {
+    List<TimestampAuthority> inOrder = new ArrayList<>();
+    for (String address : addresses) {
+      inOrder.add(TimestampAuthority.at(uri(address)));
+    }
+    return inOrder;
   }
 
   private static URI uri(String text) throws InvalidInputException {

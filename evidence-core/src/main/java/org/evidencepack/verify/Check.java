@@ -18,6 +18,8 @@ public enum Check {
   BAG,
   /** The custody log: section 8. */
   CUSTODY,
+  /** The evidence records: section 10.4. */
+  EVIDENCE_RECORD,
   /** Every octet of the payload. */
   PAYLOAD,
   /** The path from the signer to an anchor of the caller's. The only one INTACT can do without. */
@@ -25,6 +27,6 @@ public enum Check {
 
   /** The word in reports. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -25,6 +25,7 @@ import org.evidencepack.model.PackageInfo;
 final class PackageLayout {
   private final List<String> names;
   private final List<Signed> signatures = new ArrayList<>();
+  private final List<Recorded> records = new ArrayList<>();
   private final List<String> covered = new ArrayList<>();
   private final Set<String> sealed = new HashSet<>();
   private final Map<String, Instant> times = new HashMap<>();
@@ -60,9 +61,13 @@ final class PackageLayout {
     // A number that nobody could write is told by the first event that is not there.
     var layout = new PackageLayout(files, Math.min(info.custodyEvents(), events + 1));
     layout.seal(info.signers());
+    var records = RecordPlaces.of(files);
     for (long event = layout.sealedEvents + 1; event <= events; event++) {
+      layout.records(records);
       layout.later(event, record(files, FileNames.custodyEvent(event)));
     }
+    layout.records(records);
+    records.rest().forEach(layout::record);
     return layout;
   }
 
@@ -99,6 +104,26 @@ final class PackageLayout {
     record.ifPresent(known -> added.forEach(name -> times.put(name, known.recordedAt())));
   }
 
+  /** Those that stand here. */
+  private void records(RecordPlaces places) {
+    Optional<RecordPlaces.Place> next = places.after(names.get(names.size() - 1));
+    while (next.isPresent()) {
+      record(next.get());
+      next = places.after(names.get(names.size() - 1));
+    }
+  }
+
+  private void record(RecordPlaces.Place place) {
+    int before = names.size();
+    boolean listed = SealWriter.listsPayload(payloadFiles + before + 2L);
+    var recorded = new Recorded(records.size() + 1, listed, names, before);
+    records.add(recorded);
+    for (String name : List.of(recorded.manifest(), recorded.signature())) {
+      names.add(name);
+      place.time().ifPresent(time -> times.put(name, time));
+    }
+  }
+
   private Signed signed(int number, long event, List<Digest> certificates, boolean payload) {
     return new Signed(number, event, certificates, payload, covered, covered.size());
   }
@@ -118,6 +143,18 @@ final class PackageLayout {
   /** The signatures, in their order. */
   List<Signed> signatures() {
     return signatures;
+  }
+
+  /** The evidence records, in their order. */
+  List<Recorded> records() {
+    return records;
+  }
+
+  /** All manifests: of the signatures, and of the evidence records. */
+  List<Listing> listings() {
+    List<Listing> all = new ArrayList<>(signatures);
+    all.addAll(records);
+    return all;
   }
 
   /** The time that a file should bear, which is no payload; empty if that cannot be told. */

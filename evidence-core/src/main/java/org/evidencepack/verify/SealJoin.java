@@ -19,16 +19,16 @@ import org.evidencepack.model.InvalidPackageException;
  */
 final class SealJoin implements Join {
   private final PackageFiles files;
-  private final Signed signed;
+  private final Listing signed;
   private final Findings findings;
   private final SealReader seal;
   private final boolean documentsOnly;
 
-  SealJoin(PackageFiles files, Signed signed, Findings findings) throws IOException {
+  SealJoin(PackageFiles files, Listing signed, Findings findings) throws IOException {
     this(files, signed, findings, false);
   }
 
-  private SealJoin(PackageFiles files, Signed signed, Findings findings, boolean documentsOnly)
+  private SealJoin(PackageFiles files, Listing signed, Findings findings, boolean documentsOnly)
       throws IOException {
     this.files = files;
     this.signed = signed;
@@ -43,7 +43,7 @@ final class SealJoin implements Join {
   }
 
   /** Compares with all files but the payload. */
-  static void documents(PackageFiles files, Signed signed, Findings findings) throws IOException {
+  static void documents(PackageFiles files, Listing signed, Findings findings) throws IOException {
     try (var join = new SealJoin(files, signed, findings, true)) {
       join.end();
     }

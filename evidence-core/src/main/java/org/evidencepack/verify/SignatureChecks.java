@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.evidencepack.internal.cms.RevocationData;
 import org.evidencepack.model.Digest;
 
 /** All signatures of a package, each checked whatever becomes of the others. */
@@ -53,8 +54,10 @@ final class SignatureChecks {
     if (settings.signers().certificates().isEmpty()) {
       return Optional.of("no trust anchor was given");
     }
-    records.trust(settings, findings);
     var all = List.copyOf(checks.values());
+    if (!records.none()) {
+      records.trust(settings, held(all), findings);
+    }
     ProvenTimes times = ProvenTimes.of(all, records, settings, findings);
     for (SignatureCheck check : all) {
       var judged = trust(check, times);
@@ -70,6 +73,15 @@ final class SignatureChecks {
             .toList();
     settings.demands().run(seal, findings);
     return Optional.empty();
+  }
+
+  private static RevocationData held(List<SignatureCheck> all) {
+    RevocationData held = RevocationData.none();
+    for (SignatureCheck check : all) {
+      RevocationData own = check.parts().orElseThrow().revocation();
+      held = own.isEmpty() ? held : held.and(own);
+    }
+    return held;
   }
 
   private SignatureTrust trust(SignatureCheck check, ProvenTimes times) {

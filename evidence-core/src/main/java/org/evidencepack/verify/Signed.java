@@ -21,9 +21,10 @@ record Signed(
     List<Digest> certificates,
     boolean payload,
     List<String> covered,
-    int count) {
-  /** What the manifest lists beside the payload, in order. */
-  List<String> files() {
+    int count)
+    implements Listing {
+  @Override
+  public List<String> files() {
     return covered.subList(0, count);
   }
 
@@ -38,11 +39,13 @@ record Signed(
     return number;
   }
 
-  String manifest() {
+  @Override
+  public String manifest() {
     return FileNames.asicManifest(number);
   }
 
-  String signature() {
+  @Override
+  public String signature() {
     return FileNames.signature(number);
   }
 }

@@ -79,15 +79,20 @@ final class Verification {
     signatures.run(files, layout.signatures(), findings.get(Check.SIGNATURE));
     comparison.run();
     custody();
+    if (!skipped.containsKey(Check.EVIDENCE_RECORD)) {
+      Findings found = findings.get(Check.EVIDENCE_RECORD);
+      records.run(files, container, layout.records(), found);
+    }
   }
 
   private void documentsAlone() throws IOException {
     Findings seal = findings.get(Check.SEAL);
-    for (Signed signed : layout.signatures()) {
-      seal.attempt(() -> SealJoin.documents(files, signed, seal));
+    for (Listing listing : layout.listings()) {
+      seal.attempt(() -> SealJoin.documents(files, listing, seal));
     }
     bagDocuments();
-    for (Check check : List.of(Check.SEAL, Check.INVENTORY, Check.BAG, Check.PAYLOAD)) {
+    for (Check check :
+        List.of(Check.SEAL, Check.INVENTORY, Check.BAG, Check.EVIDENCE_RECORD, Check.PAYLOAD)) {
       skipUnlessFailed(check, "only the documents were to be checked");
     }
   }
@@ -102,7 +107,13 @@ final class Verification {
 
   private void skipWithoutDocument() {
     for (Check check :
-        List.of(Check.SEAL, Check.INVENTORY, Check.BAG, Check.CUSTODY, Check.PAYLOAD)) {
+        List.of(
+            Check.SEAL,
+            Check.INVENTORY,
+            Check.BAG,
+            Check.CUSTODY,
+            Check.EVIDENCE_RECORD,
+            Check.PAYLOAD)) {
       skipped.put(check, "the package document could not be read");
     }
     skipUnlessFailed(
@@ -154,9 +165,9 @@ final class Verification {
   /** One after the other: there may be thousands. */
   private void laterWithoutPayload() throws IOException {
     Findings seal = findings.get(Check.SEAL);
-    for (Signed signed : layout.signatures()) {
-      if (!signed.payload()) {
-        try (var join = new GuardedJoin(seal, () -> new SealJoin(files, signed, seal))) {
+    for (Listing listing : layout.listings()) {
+      if (!listing.payload()) {
+        try (var join = new GuardedJoin(seal, () -> new SealJoin(files, listing, seal))) {
           join.end();
         }
       }
@@ -166,9 +177,9 @@ final class Verification {
   private List<Join> joins() throws IOException {
     var joins = new ArrayList<Join>();
     Findings seal = findings.get(Check.SEAL);
-    for (Signed signed : layout.signatures()) {
-      if (signed.payload()) {
-        joins.add(new GuardedJoin(seal, () -> new SealJoin(files, signed, seal)));
+    for (Listing listing : layout.listings()) {
+      if (listing.payload()) {
+        joins.add(new GuardedJoin(seal, () -> new SealJoin(files, listing, seal)));
       }
     }
     Findings bag = findings.get(Check.BAG);

@@ -91,9 +91,12 @@ public final class SealReader implements Closeable {
       throw malformed("is declared as " + encoding + ", not UTF-8");
     }
     start(SealWriter.ASIC, "ASiCManifest", 0);
-    start(SealWriter.ASIC, "SigReference", 2);
+    boolean typed = SealWriter.typed(signature);
+    start(SealWriter.ASIC, "SigReference", typed ? 2 : 1);
     attribute("URI", signature);
-    attribute("MimeType", SealWriter.SIGNATURE_TYPE);
+    if (typed) {
+      attribute("MimeType", SealWriter.SIGNATURE_TYPE);
+    }
     end();
   }
 

@@ -24,7 +24,7 @@ public final class SealWriter implements Closeable {
 
   private final OutputStream out;
 
-  /** Begins a manifest that the named signature covers; closing closes the stream. */
+  /** Begins a manifest that the named signature or record covers; closing closes the stream. */
   public SealWriter(OutputStream out, String signature) throws IOException {
     this.out = out;
     write(
@@ -34,9 +34,13 @@ public final class SealWriter implements Closeable {
             + DSIG
             + "\">\n<asic:SigReference URI=\""
             + signature
-            + "\" MimeType=\""
-            + SIGNATURE_TYPE
+            + (typed(signature) ? "\" MimeType=\"" + SIGNATURE_TYPE : "")
             + "\"/>\n");
+  }
+
+  /** No type is registered for evidence records (FORMAT.md section 10.4). */
+  static boolean typed(String signature) {
+    return !FileNames.isEvidenceRecord(signature);
   }
 
   /**
