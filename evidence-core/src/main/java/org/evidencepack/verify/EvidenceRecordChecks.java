@@ -43,12 +43,10 @@ final class EvidenceRecordChecks {
     for (String problem : record.problems(digests)) {
       findings.add(Finding.error(FindingCode.EVIDENCE_RECORD_INVALID, name, problem));
     }
-    if (!record.stamps().stream().allMatch(TimestampToken::valueVerifies)) {
-      findings.add(
-          Finding.error(
-              FindingCode.EVIDENCE_RECORD_INVALID,
-              name,
-              "holds a time-stamp whose signature is not its authority's"));
+    for (TimestampToken token : record.stamps()) {
+      Stamp.flaw(token)
+          .ifPresent(
+              flaw -> findings.add(Finding.error(FindingCode.EVIDENCE_RECORD_INVALID, name, flaw)));
     }
   }
 

@@ -43,13 +43,17 @@ record Stamp(
               subject,
               "holds a time-stamp that is over something else"));
     }
-    return token.valueVerifies()
-        ? Optional.empty()
-        : Optional.of(
-            Finding.error(
-                FindingCode.TIMESTAMP_INVALID,
-                subject,
-                "holds a time-stamp whose signature is not its authority's"));
+    return flaw(token).map(flaw -> Finding.error(FindingCode.TIMESTAMP_INVALID, subject, flaw));
+  }
+
+  /** What is wrong with a token in itself. */
+  static Optional<String> flaw(TimestampToken token) {
+    if (!token.valueVerifies()) {
+      return Optional.of("holds a time-stamp whose signature is not its authority's");
+    }
+    return token
+        .stranger()
+        .map(who -> "holds a time-stamp with " + who + ", which is a stranger's");
   }
 
   /**

@@ -3,14 +3,14 @@ package org.evidencepack.internal.cms;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.cert.X509CertificateHolder;
 
 /** Whether certificates that nobody declared belong to others (FORMAT.md section 10.2). */
 public final class CertificateBinding {
   private CertificateBinding() {}
 
   /**
-   * The first of the certificates that was signed by the key of none in the pool, nor by its own.
+   * The first of the certificates that does not belong: one whose issuer is in the pool (itself, of
+   * a root) must have been signed by that one's key; one without must itself have signed another.
    *
    * @return its subject, for messages
    */
@@ -22,10 +22,24 @@ public final class CertificateBinding {
         .findFirst();
   }
 
-  private static boolean linked(X509Certificate certificate, List<X509Certificate> pool) {
-    X509CertificateHolder child = IssuerSignatures.holder(certificate);
-    return pool.stream()
-        .filter(c -> c.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))
-        .anyMatch(issuer -> IssuerSignatures.verifies(child, IssuerSignatures.holder(issuer)));
+  static boolean linked(X509Certificate certificate, List<X509Certificate> pool) {
+    List<X509Certificate> issuers =
+        pool.stream().filter(other -> issued(other, certificate)).toList();
+    return issuers.isEmpty()
+        ? pool.stream().anyMatch(other -> issued(certificate, other) && signed(certificate, other))
+        : issuers.stream().anyMatch(issuer -> signed(issuer, certificate));
+  }
+
+  private static boolean issued(X509Certificate issuer, X509Certificate child) {
+    return issuer.getSubjectX500Principal().equals(child.getIssuerX500Principal());
+  }
+
+  private static boolean signed(X509Certificate issuer, X509Certificate child) {
+    try {
+      return IssuerSignatures.verifies(
+          IssuerSignatures.holder(child), IssuerSignatures.holder(issuer));
+    } catch (RuntimeException e) {
+      return false; // Java could read it, Bouncy Castle cannot
+    }
   }
 }

@@ -44,6 +44,19 @@ record TimestampForm(
   private static final ASN1Integer ONE = new ASN1Integer(1);
   private static final ASN1Integer THREE = new ASN1Integer(3);
 
+  /** The same with other certificates, of which nothing is signed. */
+  TimestampForm with(List<byte[]> others) {
+    return new TimestampForm(
+        tstInfo,
+        others,
+        issuer,
+        serial,
+        digestAlgorithm,
+        attributes,
+        signatureAlgorithm,
+        signature);
+  }
+
   /** What is signed: the DER encoding of the attributes as SET OF (RFC 5652 section 5.4). */
   byte[] signedAttributes() {
     return octets(attributes, ASN1Encoding.DER);

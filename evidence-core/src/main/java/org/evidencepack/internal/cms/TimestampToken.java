@@ -87,7 +87,21 @@ public final class TimestampToken {
     } catch (IOException | RuntimeException e) {
       throw malformed(authority, "is not the ASN.1 of a time-stamp token");
     }
-    return read(again, authority);
+    return read(again, authority).withoutStrangers(authority);
+  }
+
+  private TimestampToken withoutStrangers(String authority) throws InvalidPackageException {
+    List<byte[]> own = new ArrayList<>();
+    for (int i = 0; i < encoded.size(); i++) {
+      if (i == 0 || CertificateBinding.linked(certificates.get(i), certificates)) {
+        own.add(encoded.get(i).octets());
+      }
+    }
+    try {
+      return own.size() == encoded.size() ? this : read(form.with(own).encoded(), authority);
+    } catch (IOException e) {
+      throw new IllegalStateException("encoded once already", e);
+    }
   }
 
   private static InvalidPackageException malformed(String subject, String how) {
@@ -189,6 +203,16 @@ public final class TimestampToken {
         && signature()
             .verifies(
                 signer().getPublicKey(), form.signedAttributes(), form.signature().getOctets());
+  }
+
+  /**
+   * The first of its certificates that belongs neither to the authority nor to one above it: nobody
+   * signed that it is in here.
+   *
+   * @return its subject, for messages
+   */
+  public Optional<String> stranger() {
+    return CertificateBinding.unlinked(certificates.subList(1, certificates.size()), certificates);
   }
 
   /** The digest in the signature, such as {@code SHA-256}; an object identifier if unknown. */
