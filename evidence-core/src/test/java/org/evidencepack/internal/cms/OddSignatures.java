@@ -68,6 +68,31 @@ public final class OddSignatures {
     return form.with(others, form.additions()).encoded();
   }
 
+  /** The signature with these time-stamps and revocation data put in, of any octets in DER. */
+  public static byte[] with(
+      byte[] signature,
+      List<byte[]> timestamps,
+      List<byte[]> certificates,
+      List<byte[]> crls,
+      List<byte[]> responses)
+      throws Exception {
+    return CadesReader.read(signature, "signature").with(timestamps, certificates, crls, responses);
+  }
+
+  /** The octets that a time-stamp of the signature is over. */
+  public static byte[] value(byte[] signature) throws Exception {
+    return CadesReader.read(signature, "signature").value();
+  }
+
+  /** The signature at level B: all that was put in later is taken out. */
+  public static byte[] stripped(byte[] signature, List<X509Certificate> own) throws Exception {
+    List<byte[]> certificates = new ArrayList<>();
+    for (X509Certificate certificate : own) {
+      certificates.add(certificate.getEncoded());
+    }
+    return SignedDataParser.parse(signature).with(certificates, Additions.NONE).encoded();
+  }
+
   /** The signature with something that no signature covers hung on to it. */
   public static byte[] withUnsignedAttribute(byte[] signature) throws Exception {
     var data = new CMSSignedData(signature);

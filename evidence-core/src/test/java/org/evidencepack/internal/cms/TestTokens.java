@@ -1,9 +1,12 @@
 package org.evidencepack.internal.cms;
 
 import java.math.BigInteger;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -35,11 +38,21 @@ final class TestTokens {
   private static final ASN1ObjectIdentifier POLICY =
       new ASN1ObjectIdentifier("1.3.6.1.4.1.13762.3");
 
-  private final Pki signer;
+  private final PrivateKey key;
+  private final List<X509Certificate> chain;
+  private final X509Certificate bound;
   private final String signature;
 
-  TestTokens(Pki signer, String signature) {
-    this.signer = signer;
+  /**
+   * By that key.
+   *
+   * @param chain the certificates that go into the token, its signer's first
+   * @param bound the certificate that it says to be its signer's
+   */
+  TestTokens(PrivateKey key, List<X509Certificate> chain, X509Certificate bound, String signature) {
+    this.key = key;
+    this.chain = chain;
+    this.bound = bound;
     this.signature = signature;
   }
 
@@ -49,8 +62,8 @@ final class TestTokens {
         new JcaSignerInfoGeneratorBuilder(
             new JcaDigestCalculatorProviderBuilder().setProvider(PROVIDER).build());
     builder.setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(binding()));
-    generator.addSignerInfoGenerator(builder.build(contentSigner(), signer.certificate()));
-    generator.addCertificates(new JcaCertStore(signer.chain()));
+    generator.addSignerInfoGenerator(builder.build(contentSigner(), chain.get(0)));
+    generator.addCertificates(new JcaCertStore(chain));
     byte[] content = info(request, time).getEncoded(ASN1Encoding.DER);
     return generator
         .generate(new CMSProcessableByteArray(PKCSObjectIdentifiers.id_ct_TSTInfo, content), true)
@@ -71,7 +84,7 @@ final class TestTokens {
   }
 
   private AttributeTable binding() throws Exception {
-    byte[] hash = HashName.digest("SHA-256", signer.certificate().getEncoded());
+    byte[] hash = HashName.digest("SHA-256", bound.getEncoded());
     var vector = new ASN1EncodableVector();
     vector.add(
         new Attribute(
@@ -81,8 +94,6 @@ final class TestTokens {
   }
 
   private ContentSigner contentSigner() throws Exception {
-    return new JcaContentSignerBuilder(signature)
-        .setProvider(PROVIDER)
-        .build(signer.keys().getPrivate());
+    return new JcaContentSignerBuilder(signature).setProvider(PROVIDER).build(key);
   }
 }

@@ -17,6 +17,7 @@ import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.asn1.cmp.PKIStatusInfo;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.MessageImprint;
 import org.bouncycastle.asn1.tsp.TimeStampReq;
 import org.bouncycastle.asn1.tsp.TimeStampResp;
@@ -37,7 +38,8 @@ public final class TestTsa implements TimestampAuthority, Cloneable {
   private final Pki root;
   private final KeyPair keys;
   private final String signature;
-  private Pki identity;
+  private List<X509Certificate> chain;
+  private X509Certificate bound;
   private Clock clock = Clock.fixed(Pki.NOW, ZoneOffset.UTC);
   private UnaryOperator<TimeStampReq> hearing = request -> request;
 
@@ -45,7 +47,20 @@ public final class TestTsa implements TimestampAuthority, Cloneable {
     this.root = root;
     this.keys = keys;
     this.signature = signature;
-    this.identity = issue(Pki.START, Pki.END, true, KeyPurposeId.id_kp_timeStamping);
+    this.chain = issue(Pki.START, Pki.END, true, KeyPurposeId.id_kp_timeStamping);
+  }
+
+  private TestTsa(TestPki identity) {
+    this.root = null;
+    this.keys = identity.keys();
+    this.signature =
+        "SHA256with" + (keys.getPrivate().getAlgorithm().equals("EC") ? "ECDSA" : "RSA");
+    this.chain = identity.chain();
+  }
+
+  /** One with that key and those certificates, whatever is odd about them. */
+  public static TestTsa of(TestPki identity) {
+    return new TestTsa(identity);
   }
 
   /** One with a P-256 key. */
@@ -74,14 +89,14 @@ public final class TestTsa implements TimestampAuthority, Cloneable {
   /** Its certificate is valid then. */
   public TestTsa valid(Instant from, Instant to) throws IOException {
     TestTsa copy = copy();
-    copy.identity = issue(from, to, true, KeyPurposeId.id_kp_timeStamping);
+    copy.chain = issue(from, to, true, KeyPurposeId.id_kp_timeStamping);
     return copy;
   }
 
   /** Its certificate is for those purposes; none for no such extension. */
   public TestTsa purposes(boolean critical, KeyPurposeId... purposes) throws IOException {
     TestTsa copy = copy();
-    copy.identity = issue(Pki.START, Pki.END, critical, purposes);
+    copy.chain = issue(Pki.START, Pki.END, critical, purposes);
     return copy;
   }
 
@@ -116,17 +131,31 @@ public final class TestTsa implements TimestampAuthority, Cloneable {
     return new TimeStampReq(imprint, null, nonce, ASN1Boolean.TRUE, null);
   }
 
+  /** Its tokens say that somebody else signed them. */
+  public TestTsa naming(X509Certificate other) {
+    TestTsa copy = copy();
+    copy.bound = other;
+    return copy;
+  }
+
   public X509Certificate certificate() {
-    return identity.certificate();
+    return chain.get(0);
   }
 
   public X509Certificate root() {
-    return root.certificate();
+    return chain.get(chain.size() - 1);
   }
 
   /** A token over the SHA-256 digest of the octets. */
   public TimestampToken stamp(byte[] octets) throws IOException {
     return maker().stamp("SHA-256", HashName.digest("SHA-256", octets));
+  }
+
+  /** The same as it makes it, which need not hold. */
+  public byte[] token(byte[] octets) throws IOException {
+    var algorithm = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
+    var imprint = new MessageImprint(algorithm, HashName.digest("SHA-256", octets));
+    return TimestampToken.normalised(token(request(imprint, null)), name()).encoded();
   }
 
   /** Asks this authority, by its own clock. */
@@ -150,7 +179,9 @@ public final class TestTsa implements TimestampAuthority, Cloneable {
   /** The token that it makes for that request. */
   byte[] token(TimeStampReq request) throws IOException {
     try {
-      return new TestTokens(identity, signature).token(request, clock.instant());
+      X509Certificate signer = bound == null ? certificate() : bound;
+      return new TestTokens(keys.getPrivate(), chain, signer, signature)
+          .token(request, clock.instant());
     } catch (IOException e) {
       throw e;
     } catch (Exception e) {
@@ -158,14 +189,14 @@ public final class TestTsa implements TimestampAuthority, Cloneable {
     }
   }
 
-  private Pki issue(Instant from, Instant to, boolean critical, KeyPurposeId... purposes)
-      throws IOException {
+  private List<X509Certificate> issue(
+      Instant from, Instant to, boolean critical, KeyPurposeId... purposes) throws IOException {
     var usage = new ExtendedKeyUsage(purposes);
     List<Extension> extensions =
         purposes.length == 0
             ? List.of()
             : List.of(new Extension(Extension.extendedKeyUsage, critical, usage.getEncoded()));
-    return root.issue("TSA", keys, false, from, to, extensions);
+    return root.issue("TSA", keys, false, from, to, extensions).chain();
   }
 
   private TestTsa copy() {
