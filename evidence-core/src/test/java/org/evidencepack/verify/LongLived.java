@@ -31,8 +31,11 @@ final class LongLived {
   static final TestPki SIGNER = signer("Examiner").make();
 
   static final TestPki TSA_ROOT = TestPki.root("Long TSA Root").make();
-  static final TestPki TSA_HOLDER = TSA_ROOT.issue("Long TSA").timeStamping(true).crl(LISTS).make();
-  static final TestTsa TSA = TestTsa.of(TSA_HOLDER);
+  /** Of whom nothing need be looked up. */
+  static final TestTsa TSA = TestTsa.of(TSA_ROOT.issue("Long TSA").timeStamping(true).make());
+
+  /** Whose certificate names a place for revocation lists. */
+  static final TestPki LISTED = TSA_ROOT.issue("Listed TSA").timeStamping(true).crl(LISTS).make();
 
   private LongLived() {}
 
