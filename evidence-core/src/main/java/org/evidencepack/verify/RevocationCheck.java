@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.evidencepack.internal.cms.RevocationData;
 import org.evidencepack.internal.cms.RevocationSources;
 import org.evidencepack.internal.cms.RevocationStatus;
@@ -14,6 +15,9 @@ import org.evidencepack.verify.SignatureReport.Revocation;
 
 /** Whether a certificate of a path had been revoked (FORMAT.md section 11). */
 final class RevocationCheck {
+  private static final Set<String> RETIRED =
+      Set.of("AFFILIATION_CHANGED", "SUPERSEDED", "CESSATION_OF_OPERATION");
+
   private final RevocationData data;
   private final Instant now;
   private final List<Revocation> answers = new ArrayList<>();
@@ -61,6 +65,25 @@ final class RevocationCheck {
       }
     }
     return unknown;
+  }
+
+  /**
+   * What is to be held against a time-stamp by that path, though nothing was revoked at its own
+   * time: who has the key of an authority makes tokens of any time he likes. So a revocation until
+   * the end counts as well, unless it says that the authority only retired (RFC 3161 section 4).
+   */
+  Optional<Objection> compromise(List<X509Certificate> path, Instant end) {
+    for (int i = 0; i + 1 < path.size(); i++) {
+      RevocationStatus status = data.status(path.get(i), path.get(i + 1), end, now);
+      if (status.kind() == RevocationStatus.Kind.REVOKED && !RETIRED.contains(status.reason())) {
+        return Optional.of(
+            new Objection(
+                FindingCode.CERTIFICATE_REVOKED,
+                i == 0 ? SubIndication.REVOKED_NO_POE : SubIndication.REVOKED_CA_NO_POE,
+                "A stolen key makes time-stamps of any time. " + sentence(path.get(i), status)));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String sentence(X509Certificate certificate, RevocationStatus status) {

@@ -98,6 +98,7 @@ record Stamp(
         new RevocationCheck(settings.revocation().and(this.revocation), settings.now());
     return revocation
         .objection(path.path(), token.time())
+        .or(() -> revocation.compromise(path.path(), covered))
         .map(RevocationCheck.Objection::reason)
         .or(() -> algorithms(settings, path.path(), covered));
   }

@@ -31,6 +31,7 @@ final class LongLived {
   static final TestPki SIGNER = signer("Examiner").make();
 
   static final TestPki TSA_ROOT = TestPki.root("Long TSA Root").make();
+
   /** Of whom nothing need be looked up. */
   static final TestTsa TSA = TestTsa.of(TSA_ROOT.issue("Long TSA").timeStamping(true).make());
 

@@ -53,8 +53,7 @@ class ProvenTimeTest {
     return Files.write(folder.resolve("sealed.asice"), LongLived.sample(options, EXAMINER));
   }
 
-  private static Path received(Path file, Instant when, SignatureOptions options)
-      throws Exception {
+  private static Path received(Path file, Instant when, SignatureOptions options) throws Exception {
     CustodyAppender appender = LaterSample.appender(file, when).withSignature(options);
     appender.append(
         CustodyEvent.of(EventType.RECEIVED, Party.named("Agency"), when.atOffset(ZoneOffset.UTC)),
@@ -169,9 +168,7 @@ class ProvenTimeTest {
     VerificationReport report =
         verifier.withClock(java.time.Clock.fixed(AFTER_EXPIRY, ZoneOffset.UTC)).verify(file);
 
-    assertThat(report)
-        .comesTo(Verdict.INTACT)
-        .findsOnly(CERTIFICATE_EXPIRED, TIMESTAMP_UNTRUSTED);
+    assertThat(report).comesTo(Verdict.INTACT).findsOnly(CERTIFICATE_EXPIRED, TIMESTAMP_UNTRUSTED);
     assertThat(seal(report).level()).isEqualTo(SignatureLevel.T);
     assertThat(seal(report).shownLevel()).isEqualTo(SignatureLevel.B);
   }
