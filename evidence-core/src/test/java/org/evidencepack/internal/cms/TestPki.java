@@ -34,6 +34,7 @@ import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.evidencepack.sign.SigningKey;
@@ -232,13 +233,22 @@ public final class TestPki {
         if (keyUsage != 0) {
           extensions.addExtension(Extension.keyUsage, true, new KeyUsage(keyUsage));
         }
+        var identifiers = new JcaX509ExtensionUtils();
+        extensions.addExtension(
+            Extension.subjectKeyIdentifier,
+            false,
+            identifiers.createSubjectKeyIdentifier(keys.getPublic()));
+        KeyPair above = issuer == null ? keys : issuer.keys;
+        extensions.addExtension(
+            Extension.authorityKeyIdentifier,
+            false,
+            identifiers.createAuthorityKeyIdentifier(above.getPublic()));
         for (ASN1ObjectIdentifier type : extensions.generate().getExtensionOIDs()) {
           builder.addExtension(extensions.generate().getExtension(type));
         }
-        PrivateKey signing = issuer == null ? keys.getPrivate() : issuer.keys.getPrivate();
         X509Certificate made =
             new JcaX509CertificateConverter()
-                .getCertificate(builder.build(signer(signing, digest)));
+                .getCertificate(builder.build(signer(above.getPrivate(), digest)));
         return new TestPki(name, keys, made, issuer == null ? List.of() : issuer.chain());
       } catch (Exception e) {
         throw new IllegalStateException(e);
