@@ -57,7 +57,8 @@ public final class SignatureExtender {
   }
 
   /**
-   * Raises them.
+   * Raises them. Where the options ask the network, certificates in the package say where: a
+   * stranger's package should not be raised so before it was verified.
    *
    * @return the stored names of the signatures that were raised
    * @throws InvalidInputException if the options ask for nothing
@@ -66,7 +67,7 @@ public final class SignatureExtender {
    *     cannot be written
    */
   public List<String> extend(SignatureOptions options) throws IOException {
-    if (options.authorities.isEmpty() && options.revocation.isEmpty()) {
+    if (options.asksForNothing()) {
       throw new InvalidInputException(
           "Nothing is asked for: give a time-stamping authority, or validation data");
     }

@@ -6,14 +6,12 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.evidencepack.internal.cms.CadesReader;
 import org.evidencepack.internal.cms.CadesSignature;
 import org.evidencepack.internal.cms.CadesSigner;
 import org.evidencepack.internal.cms.RevocationData;
 import org.evidencepack.internal.cms.TimestampClient;
-import org.evidencepack.internal.cms.TimestampToken;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.sign.SigningKey;
 
@@ -71,7 +69,7 @@ final class SignatureMaker {
     if (!options.authorities.isEmpty() && signature.timestamps().isEmpty()) {
       raised = stamped(signature, name);
     }
-    if (!options.revocation.isEmpty()) {
+    if (options.asksForValidationData()) {
       raised = validated(CadesReader.read(raised, name), chain, name);
     }
     CadesReader.read(raised, name);
@@ -98,15 +96,8 @@ final class SignatureMaker {
   /** With what speaks of the certificates in it. */
   private byte[] validated(CadesSignature signature, List<X509Certificate> chain, String name)
       throws IOException {
-    var certificates = new ArrayList<>(chain);
-    for (byte[] token : signature.timestamps()) {
-      certificates.addAll(TimestampToken.read(token, name).certificates());
-    }
-    RevocationData fitting = options.revocation.among(certificates);
-    if (fitting.isEmpty()) {
-      options.remarks.accept(
-          name + " holds no validation data: none of what was given speaks of its certificates");
-    }
-    return signature.with(List.of(), List.of(), fitting.crls(), fitting.ocspResponses());
+    var search = new RevocationSearch(options, clock.instant());
+    RevocationData found = search.about(signature, chain, name);
+    return signature.with(List.of(), List.of(), found.crls(), found.ocspResponses());
   }
 }

@@ -17,7 +17,7 @@ final class SigningLevel {
       paramLabel = "URL",
       description =
           "Have signatures time-stamped by this authority (RFC 3161, level T); repeatable, tried in"
-              + " order. The network is used for nothing else.")
+              + " order.")
   List<String> authorities = new ArrayList<>();
 
   @Option(

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     name = "timestamp",
     description = {
       "Adds a time-stamp to each signature of a sealed package that has none (--tsa), and",
-      "validation data (--crl), in place: levels T and LT. What was signed stays as it is."
+      "validation data (--crl, --online), in place: levels T and LT. What was signed stays as it is."
     })
 final class TimestampCommand implements Callable<Integer>, ReadsPackage {
   @Parameters(paramLabel = "PACKAGE", description = "The package.")

@@ -37,10 +37,8 @@ record SignatureTrust(
       SignatureParts parts, Optional<Proof> proof, boolean stamped, TrustSettings settings) {
     Instant at = proof.map(Proof::time).orElse(settings.now());
     PathJudgement path = settings.signers().judge(parts.certificates(), at);
-    var revocation =
-        new RevocationCheck(settings.revocation().and(parts.revocation()), settings.now());
-    Optional<RevocationCheck.Objection> revoked =
-        path.path().isEmpty() ? Optional.empty() : revocation.objection(path.path(), at);
+    RevocationCheck revocation = RevocationCheck.of(settings, parts.revocation());
+    Optional<RevocationCheck.Objection> revoked = revocation.objection(path, at);
     Optional<String> policy = algorithms(parts.signature(), path.path(), settings, at);
     Optional<RevocationCheck.Objection> objection =
         pathObjection(path).or(() -> revoked).or(() -> policy.map(SignatureTrust::weak));

@@ -94,11 +94,10 @@ record Stamp(
     if (!path.trusted()) {
       return Optional.of(path.reason());
     }
-    var revocation =
-        new RevocationCheck(settings.revocation().and(this.revocation), settings.now());
-    return revocation
-        .objection(path.path(), token.time())
-        .or(() -> revocation.compromise(path.path(), covered))
+    RevocationCheck check = RevocationCheck.of(settings, revocation);
+    return check
+        .objection(path, token.time())
+        .or(() -> check.compromise(path.path(), covered))
         .map(RevocationCheck.Objection::reason)
         .or(() -> algorithms(settings, path.path(), covered));
   }

@@ -11,6 +11,7 @@ import org.evidencepack.sign.TrustAnchors;
  * @param signers who vouches for signers
  * @param authorities who vouches for time-stamping authorities
  * @param revocation lists and responses from elsewhere than the package
+ * @param online what asks for others
  * @param policy which algorithms count until when
  * @param demands what the seal must bear
  * @param now the time of verification
@@ -19,6 +20,7 @@ record TrustSettings(
     TrustAnchors signers,
     TrustAnchors authorities,
     RevocationData revocation,
+    OnlineLookup online,
     AlgorithmPolicy policy,
     Demands demands,
     Instant now) {}

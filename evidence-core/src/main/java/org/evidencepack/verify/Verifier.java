@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.evidencepack.internal.cms.RevocationData;
@@ -25,12 +26,14 @@ import org.evidencepack.sign.TrustAnchors;
 /**
  * Checks packages (FORMAT.md section 11), zipped or unpacked, and tells what it found. Whatever a
  * package holds, the outcome is a report; an exception means that it could not be read as a file.
- * Never touches the network. Memory does not grow with the package. Immutable and thread-safe.
+ * Touches the network only where {@link #online} says so. Memory does not grow with the package.
+ * Immutable and thread-safe.
  */
 public final class Verifier {
   private final TrustAnchors signers;
   private TrustAnchors authorities = TrustAnchors.of(List.of());
   private RevocationData revocation = RevocationData.none();
+  private Optional<Set<String>> allowedHosts = Optional.empty();
   private AlgorithmPolicy policy = AlgorithmPolicy.standard();
   private Demands demands = Demands.none();
   private Clock clock = Clock.systemUTC();
@@ -56,6 +59,7 @@ public final class Verifier {
     var copy = new Verifier(signers);
     copy.authorities = authorities;
     copy.revocation = revocation;
+    copy.allowedHosts = allowedHosts;
     copy.policy = policy;
     copy.demands = demands;
     copy.clock = clock;
@@ -84,6 +88,19 @@ public final class Verifier {
   public Verifier withRevocation(List<Path> filesAndFolders) throws IOException {
     RevocationData read = RevocationData.read(filesAndFolders);
     return with(copy -> copy.revocation = revocation.and(read));
+  }
+
+  /**
+   * The same verifier, which asks the network (OCSP, then revocation lists) where the revocation of
+   * a certificate is not known from what is at hand. It asks only where certificates say that leads
+   * from a signer or a time-stamping authority to an anchor, by http and https, and goes to public
+   * addresses alone; at most 2 minutes for each of at most 16 such paths. What went wrong is told
+   * in the report.
+   *
+   * @param allowed names of hosts that may have addresses that are not public; usually none
+   */
+  public Verifier online(Set<String> allowed) {
+    return with(copy -> copy.allowedHosts = Optional.of(Set.copyOf(allowed)));
   }
 
   /** The same verifier, for which algorithms count as long as this policy says. */
@@ -124,7 +141,14 @@ public final class Verifier {
   }
 
   private TrustSettings settings() {
-    return new TrustSettings(signers, authorities, revocation, policy, demands, clock.instant());
+    return new TrustSettings(
+        signers,
+        authorities,
+        revocation,
+        OnlineLookup.allowing(allowedHosts),
+        policy,
+        demands,
+        clock.instant());
   }
 
   /**

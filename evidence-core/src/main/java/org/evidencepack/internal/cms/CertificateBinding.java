@@ -1,6 +1,7 @@
 package org.evidencepack.internal.cms;
 
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,29 @@ public final class CertificateBinding {
     return certificates.stream()
         .filter(certificate -> !linked(certificate, pool))
         .map(certificate -> "the certificate of " + certificate.getSubjectX500Principal().getName())
+        .findFirst();
+  }
+
+  /**
+   * The way up from the first certificate, as far as the pool leads: each was signed by the key of
+   * the next.
+   *
+   * @param pool at least one certificate
+   */
+  public static List<X509Certificate> way(List<X509Certificate> pool) {
+    List<X509Certificate> way = new ArrayList<>(List.of(pool.get(0)));
+    Optional<X509Certificate> next = issuer(pool.get(0), pool);
+    while (next.isPresent() && !way.contains(next.get())) {
+      way.add(next.get());
+      next = issuer(next.get(), pool);
+    }
+    return way;
+  }
+
+  private static Optional<X509Certificate> issuer(
+      X509Certificate certificate, List<X509Certificate> pool) {
+    return pool.stream()
+        .filter(other -> issued(other, certificate) && signed(other, certificate))
         .findFirst();
   }
 

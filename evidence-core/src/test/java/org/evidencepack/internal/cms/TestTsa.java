@@ -2,6 +2,7 @@ package org.evidencepack.internal.cms;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URI;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -22,8 +23,13 @@ import org.bouncycastle.asn1.tsp.MessageImprint;
 import org.bouncycastle.asn1.tsp.TimeStampReq;
 import org.bouncycastle.asn1.tsp.TimeStampResp;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.evidencepack.sign.KeyAlgorithm;
 import org.evidencepack.sign.TimestampAuthority;
@@ -97,6 +103,26 @@ public final class TestTsa implements TimestampAuthority, Cloneable {
   public TestTsa purposes(boolean critical, KeyPurposeId... purposes) throws IOException {
     TestTsa copy = copy();
     copy.chain = issue(Pki.START, Pki.END, critical, purposes);
+    return copy;
+  }
+
+  /** Its certificate says that revocations are listed there. */
+  public TestTsa naming(URI list) throws IOException {
+    var full = new GeneralName(GeneralName.uniformResourceIdentifier, list.toString());
+    var at = new DistributionPointName(new GeneralNames(full));
+    var points = new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(at, null, null)});
+    var usage = new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping);
+    TestTsa copy = copy();
+    copy.identity =
+        root.issue(
+            "TSA",
+            keys,
+            false,
+            Pki.START,
+            Pki.END,
+            List.of(
+                new Extension(Extension.extendedKeyUsage, true, usage.getEncoded()),
+                new Extension(Extension.cRLDistributionPoints, false, points.getEncoded())));
     return copy;
   }
 
