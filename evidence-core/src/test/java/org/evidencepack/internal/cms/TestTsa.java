@@ -113,16 +113,17 @@ public final class TestTsa implements TimestampAuthority, Cloneable {
     var points = new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(at, null, null)});
     var usage = new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping);
     TestTsa copy = copy();
-    copy.identity =
+    copy.chain =
         root.issue(
-            "TSA",
-            keys,
-            false,
-            Pki.START,
-            Pki.END,
-            List.of(
-                new Extension(Extension.extendedKeyUsage, true, usage.getEncoded()),
-                new Extension(Extension.cRLDistributionPoints, false, points.getEncoded())));
+                "TSA",
+                keys,
+                false,
+                Pki.START,
+                Pki.END,
+                List.of(
+                    new Extension(Extension.extendedKeyUsage, true, usage.getEncoded()),
+                    new Extension(Extension.cRLDistributionPoints, false, points.getEncoded())))
+            .chain();
     return copy;
   }
 
