@@ -86,7 +86,8 @@ class DssLevelsTest {
     assertThat(report.signatures().get(0).level()).isEqualTo(level);
   }
 
-  private List<Path> listFiles() throws Exception {
+  /** Files with the usual lists. */
+  static List<Path> listFiles(Path folder) throws Exception {
     Path lists = Files.createDirectories(folder.resolve("lists"));
     int number = 0;
     for (byte[] list : LongLived.emptyLists()) {
@@ -100,7 +101,8 @@ class DssLevelsTest {
   void levelB(Way way) throws Exception {
     Path file = sealed(way, SignatureOptions.defaults());
 
-    assertWeFind(SignatureLevel.B, file, LongLived.at(WEEK_LATER).withRevocation(listFiles()));
+    assertWeFind(
+        SignatureLevel.B, file, LongLived.at(WEEK_LATER).withRevocation(listFiles(folder)));
     assertBothFind(
         SignatureLevel.B, file, WEEK_LATER, trial(WEEK_LATER).knowing(LongLived.emptyLists()));
   }
@@ -110,7 +112,8 @@ class DssLevelsTest {
   void levelT(Way way) throws Exception {
     Path file = sealed(way, stamped());
 
-    assertWeFind(SignatureLevel.T, file, LongLived.at(WEEK_LATER).withRevocation(listFiles()));
+    assertWeFind(
+        SignatureLevel.T, file, LongLived.at(WEEK_LATER).withRevocation(listFiles(folder)));
     assertBothFind(
         SignatureLevel.T, file, WEEK_LATER, trial(WEEK_LATER).knowing(LongLived.emptyLists()));
   }

@@ -1,0 +1,107 @@
+package org.evidencepack.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.evidencepack.verify.ReportAssert.assertThat;
+
+import eu.europa.esig.dss.enumerations.SignatureLevel;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.evidencepack.internal.cms.Pki;
+import org.evidencepack.internal.cms.TestTsa;
+import org.evidencepack.internal.format.FileNames;
+import org.evidencepack.model.Finding;
+import org.evidencepack.model.FindingCode;
+import org.evidencepack.verify.DssLevelsTest.Way;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Signatures that the European Commission's library makes stand in our packages as our own, once
+ * the certificates are in DER order, which it does not keep and no signature covers.
+ */
+class DssSignedTest {
+  private static final Instant WEEK_LATER = Pki.NOW.plusSeconds(7 * 86_400);
+
+  @TempDir Path folder;
+
+  static Stream<Arguments> waysAndLevels() {
+    return Stream.of(Way.EC_P256, Way.RSA_PSS, Way.RSA_PKCS1)
+        .flatMap(
+            way ->
+                Stream.of(
+                        SignatureLevel.CAdES_BASELINE_B,
+                        SignatureLevel.CAdES_BASELINE_T,
+                        SignatureLevel.CAdES_BASELINE_LT)
+                    .map(level -> Arguments.of(way, level)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysAndLevels")
+  void areTrustedAndOfTheSameLevel(Way way, SignatureLevel level) throws Exception {
+    Forge forge = sealedBy(way);
+
+    VerificationReport report = verify(forge, inOrder(signature(forge, way, level)));
+
+    assertThat(report).isTrustedWithoutFindings();
+    assertThat(report.signatures().get(0).level().id()).isEqualTo(level.toString());
+  }
+
+  @Test
+  void areMalformedWithTheCertificatesInAnotherOrder() throws Exception {
+    Forge forge = sealedBy(Way.EC_P256);
+    byte[] signature = signature(forge, Way.EC_P256, SignatureLevel.CAdES_BASELINE_B);
+
+    assertThat(verify(forge, signature)).failsOnlyWith(FindingCode.SIGNATURE_MALFORMED);
+  }
+
+  /** It hashes the certificate by the content's algorithm, and cannot be told another. */
+  @ParameterizedTest
+  @EnumSource(names = {"EC_P384", "EC_P521"})
+  void areMalformedWithAnotherHashOfTheCertificateThanSha256(Way way) throws Exception {
+    Forge forge = sealedBy(way);
+    byte[] signature = signature(forge, way, SignatureLevel.CAdES_BASELINE_B);
+
+    VerificationReport report = verify(forge, inOrder(signature));
+
+    assertThat(report).failsOnlyWith(FindingCode.SIGNATURE_MALFORMED);
+    assertThat(report.findings())
+        .extracting(Finding::message)
+        .singleElement()
+        .asString()
+        .contains("signing-certificate-v2");
+  }
+
+  private static Forge sealedBy(Way way) throws Exception {
+    return Forge.of(Sample.bytes(Sample.options(), way.key()), way.key());
+  }
+
+  private static byte[] signature(Forge forge, Way way, SignatureLevel level) throws Exception {
+    DssTrial trial =
+        DssTrial.trusting(LongLived.ROOT.certificate(), LongLived.TSA_ROOT.certificate())
+            .knowing(LongLived.emptyLists());
+    byte[] seal = forge.member(FileNames.SEAL).content();
+    return DssSigner.of(way.key())
+        .sign(seal, level, trial.verifier(), TestTsa.of(LongLived.LISTED));
+  }
+
+  private static byte[] inOrder(byte[] signature) throws Exception {
+    SignedData data = SignedData.getInstance(ContentInfo.getInstance(signature).getContent());
+    return new ContentInfo(CMSObjectIdentifiers.signedData, data).getEncoded(ASN1Encoding.DER);
+  }
+
+  private VerificationReport verify(Forge forge, byte[] signature) throws Exception {
+    Path file = forge.change(FileNames.SIGNATURE, m -> m.with(signature)).write(folder);
+    List<Path> lists = DssLevelsTest.listFiles(folder);
+    return LongLived.at(WEEK_LATER).withRevocation(lists).verify(file);
+  }
+}
