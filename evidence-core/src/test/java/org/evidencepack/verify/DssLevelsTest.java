@@ -39,7 +39,9 @@ class DssLevelsTest {
     RSA_PSS("RSA", 3072, SignatureScheme.RSA_PSS),
     RSA_PKCS1("RSA", 3072, SignatureScheme.RSA_PKCS1);
 
+    @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
     private final TestPki signer;
+
     private final SignatureScheme scheme;
 
     Way(String algorithm, int bits, SignatureScheme scheme) {

@@ -18,7 +18,6 @@ import static org.evidencepack.verify.Vector.vector;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CRLReason;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +35,9 @@ import org.evidencepack.sign.AlgorithmPolicy;
 
 /** FORMAT.md sections 10.2, 10.3 and 11: time-stamps, validation data, trust and demands. */
 final class LongLivedVectors {
+  /** RFC 5280 section 5.3.1. */
+  private static final int CESSATION_OF_OPERATION = 5;
+
   private static final TestPki STRANGER = TestPki.root("Stranger").make();
   private static final Instant LATER = Pki.NOW.plusSeconds(90 * 86_400);
   private static final byte[] NO_TOKEN = {4, 1, 0};
@@ -177,10 +179,7 @@ final class LongLivedVectors {
   private static Forge revoked() throws Exception {
     TestCrl list =
         LongLived.list(LongLived.AUTHORITY)
-            .revoking(
-                LongLived.SIGNER,
-                Pki.NOW.minusSeconds(3600),
-                CRLReason.CESSATION_OF_OPERATION.ordinal());
+            .revoking(LongLived.SIGNER, Pki.NOW.minusSeconds(3600), CESSATION_OF_OPERATION);
     List<byte[]> lists = List.of(list.make(), listOf(LongLived.ROOT), listOf(LongLived.TSA_ROOT));
     return forge(LongLived.with(LongLived.stamped(), lists));
   }
@@ -191,8 +190,10 @@ final class LongLivedVectors {
       try {
         Files.writeString(
             file,
-            "digest SHA-256 2026-08-31 checked # a breakthrough\n"
-                + "signature ECDSA 256 - checked # it\n");
+            """
+            digest SHA-256 2026-08-31 checked # a breakthrough
+            signature ECDSA 256 - checked # it
+            """);
         return AlgorithmPolicy.read(file);
       } finally {
         Files.delete(file);

@@ -44,6 +44,7 @@ class RevocationTimeTest {
 
   @TempDir Path folder;
 
+  @SuppressWarnings("EnumOrdinal") // Java lists them by the numbers of RFC 5280 section 5.3.1
   private static TestCrl revoking(TestPki issuer, TestPki holder, Instant at, CRLReason reason) {
     return list(issuer).revoking(holder, at, reason.ordinal());
   }
