@@ -2,6 +2,7 @@ package org.evidencepack.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.evidencepack.verify.SignatureReport;
 import org.evidencepack.verify.SignedReceipt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,16 +37,22 @@ final class ReceiptShowCommand implements Callable<Integer>, ReadsPackage {
   @Override
   public Integer call() throws Exception {
     SignedReceipt signed = SignedReceipt.read(file);
-    boolean trusted = revocation.verify(trust.verifier()).objection(signed).isEmpty();
+    SignatureReport signature = revocation.verify(trust.verifier()).report(signed);
     if (options.json) {
       output.line(
           ReceiptText.json(signed.receipt())
               .with("signer", ReceiptText.signer(signed))
-              .with("trusted", trusted)
+              .with("level", signature.level().id())
+              .with("time", signature.time())
+              .with("timeSource", signature.timeSource())
+              .with("indication", signature.indication())
+              .with("subIndication", signature.subIndication())
+              .with("trusted", signature.trusted())
+              .with("explanation", signature.explanation())
               .text());
     } else {
-      ReceiptText.print(signed, trusted, output);
+      ReceiptText.print(signed, signature, output);
     }
-    return (trusted ? ExitCode.DONE : ExitCode.INTACT).code();
+    return (signature.trusted() ? ExitCode.DONE : ExitCode.INTACT).code();
   }
 }

@@ -3,13 +3,14 @@ package org.evidencepack.cli;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.Receipt;
+import org.evidencepack.verify.SignatureReport;
 import org.evidencepack.verify.SignedReceipt;
 
 /** A receipt as a person, and as a program, reads it. */
 final class ReceiptText {
   private ReceiptText() {}
 
-  static void print(SignedReceipt signed, boolean trusted, Output output) {
+  static void print(SignedReceipt signed, SignatureReport signature, Output output) {
     Receipt receipt = signed.receipt();
     output.line(
         Escape.text(signed.name())
@@ -18,9 +19,10 @@ final class ReceiptText {
     field(
         output,
         "signed by",
-        signer(signed) + (trusted ? ", trusted" : ", not shown to be trusted"));
+        signer(signed) + (signature.trusted() ? ", trusted" : ", not shown to be trusted"));
     field(output, "receiver", EventText.party(receipt.receiver()));
     field(output, "received", receipt.receivedAt().toString());
+    field(output, "signature", signature(signature));
     receipt.order().ifPresent(order -> field(output, "order", order));
     receipt.reasons().ifPresent(reasons -> field(output, "reasons", reasons));
     receipt.packageId().ifPresent(id -> field(output, "package", id));
@@ -37,6 +39,10 @@ final class ReceiptText {
 
   private static void field(Output output, String name, String value) {
     output.line(String.format(java.util.Locale.ROOT, "  %-11s %s", name, Escape.text(value)));
+  }
+
+  private static String signature(SignatureReport signature) {
+    return "level " + signature.level().id() + ", " + ReportText.time(signature);
   }
 
   static String signer(SignedReceipt signed) {

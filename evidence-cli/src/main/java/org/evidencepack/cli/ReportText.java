@@ -1,5 +1,6 @@
 package org.evidencepack.cli;
 
+import java.util.List;
 import java.util.Locale;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Digest;
@@ -11,6 +12,8 @@ import org.evidencepack.verify.VerificationReport;
 
 /** A verification report as a person reads it. */
 final class ReportText {
+  private static final int INDENT = 13;
+
   private ReportText() {}
 
   static void print(VerificationReport report, Output output) {
@@ -51,34 +54,58 @@ final class ReportText {
         + head.digest().map(Digest::toString).map(text -> ", head " + text).orElse("");
   }
 
+  /** First in plain words, then the facts behind them. */
   private static void signature(SignatureReport signature, Output output) {
     output.line("  signature  " + Escape.text(signature.signer()));
-    detail(output, signature.level().id() + ", " + signature.algorithm());
+    Paragraph.lines(Escape.text(signature.explanation()), INDENT).forEach(output::line);
     detail(
         output,
+        "result",
         signature.indication()
             + signature.subIndication().map(reason -> " (" + reason + ")").orElse("")
             + ", "
-            + (signature.trusted() ? "trusted" : "not shown to be trusted")
-            + ", signed "
-            + signature.time()
-            + " ("
-            + signature.timeSource().toLowerCase(Locale.ROOT).replace('_', ' ')
-            + ")");
-    detail(output, "certificate " + signature.fingerprint());
+            + (signature.trusted() ? "trusted" : "not shown to be trusted"));
+    detail(output, "time", time(signature));
+    detail(output, "level", level(signature) + ", " + signature.algorithm());
+    detail(output, "certificate", signature.fingerprint());
     if (signature.path().size() > 1) {
-      detail(output, "path " + Escape.text(String.join(" <- ", signature.path())));
+      detail(output, "path", String.join(" <- ", signature.path()));
     }
-    signature.revocations().forEach(answer -> detail(output, Escape.text(revocation(answer))));
-    detail(output, Escape.text(signature.explanation()));
+    signature.revocations().forEach(answer -> detail(output, "revocation", revocation(answer)));
   }
 
-  private static void detail(Output output, String text) {
-    output.line("             " + text);
+  /** The time that counts, what shows it, and what the signer said if that is another. */
+  static String time(SignatureReport signature) {
+    String shown =
+        signature.timeSubject().map(file -> " (" + file + ")").orElse("")
+            + (signature.time().equals(signature.claimedTime())
+                ? ""
+                : "; the signer says " + signature.claimedTime());
+    return signature.time()
+        + switch (signature.timeSource()) {
+          case "TIMESTAMP" -> ", shown by a time-stamp";
+          case "LATER_SIGNATURE" -> ", shown by a time-stamp of a later event";
+          case "EVIDENCE_RECORD" -> ", shown by an evidence record";
+          default -> ", as the signer says";
+        }
+        + shown;
+  }
+
+  private static String level(SignatureReport signature) {
+    boolean shown = signature.shownLevel() == signature.level();
+    return signature.level().id()
+        + (shown ? "" : " by what it holds, " + signature.shownLevel().id() + " by what is shown");
+  }
+
+  private static void detail(Output output, String name, String text) {
+    String head = String.format(Locale.ROOT, "%" + INDENT + "s%-12s", "", name);
+    List<String> lines = Paragraph.lines(Escape.text(text), head.length());
+    output.line(head + lines.get(0).substring(head.length()));
+    lines.stream().skip(1).forEach(output::line);
   }
 
   private static String revocation(SignatureReport.Revocation answer) {
-    return "revocation of "
+    return "of "
         + answer.certificate()
         + ": "
         + answer.status().toLowerCase(Locale.ROOT)

@@ -46,6 +46,10 @@ final class RevocationOptions {
     return online() ? knowing.online(hosts) : knowing;
   }
 
+  boolean asksForNothing() {
+    return files.isEmpty() && !online;
+  }
+
   private boolean online() throws InvalidInputException {
     if (!online && !hosts.isEmpty()) {
       throw new InvalidInputException("--allow-host says who may be asked: give --online as well");

@@ -50,6 +50,10 @@ final class SigningLevel {
     return inOrder;
   }
 
+  boolean asksForNothing() {
+    return authorities.isEmpty() && revocation.asksForNothing();
+  }
+
   private static URI uri(String text) throws InvalidInputException {
     try {
       return URI.create(text);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.evidencepack.SignatureExtender;
+import org.evidencepack.model.InvalidInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +46,9 @@ final class TimestampCommand implements Callable<Integer>, ReadsPackage {
 
   @Override
   public Integer call() throws Exception {
+    if (level.asksForNothing()) {
+      throw new InvalidInputException("what is to be added? Give --tsa, --crl or --online");
+    }
     SignatureExtender extender = SignatureExtender.of(file);
     if (copy != null) {
       extender = extender.inCopy(copy, force);

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -101,8 +102,14 @@ final class HttpTimestampAuthority implements TimestampAuthority {
 
   private static String reason(Throwable cause) {
     String message = cause.getMessage();
-    return message == null || message.isBlank()
-        ? "it cannot be reached (" + cause.getClass().getSimpleName() + ")"
-        : message;
+    if (message != null && !message.isBlank()) {
+      return message;
+    }
+    for (Throwable deeper = cause; deeper != null; deeper = deeper.getCause()) {
+      if (deeper instanceof UnresolvedAddressException) {
+        return "no address is known for its name";
+      }
+    }
+    return "it cannot be reached";
   }
 }

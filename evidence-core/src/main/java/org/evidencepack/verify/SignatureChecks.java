@@ -100,7 +100,12 @@ final class SignatureChecks {
         .signature()
         .map(
             signature ->
-                new SignatureTelling(check, signature, trust.get(check.signed()), valid)
+                new SignatureTelling(
+                        check.signed().manifest(),
+                        signature,
+                        check.parts(),
+                        trust.get(check.signed()),
+                        valid)
                     .report(settings.now()));
   }
 }

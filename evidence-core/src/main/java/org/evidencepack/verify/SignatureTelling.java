@@ -14,8 +14,9 @@ import org.evidencepack.verify.SignatureReport.Indication;
 
 /** Makes the report on a signature of what was found out about it. */
 final class SignatureTelling {
-  private final SignatureCheck check;
+  private final String signed;
   private final CadesSignature signature;
+  private final Optional<SignatureParts> parts;
   private final Optional<SignatureTrust> trust;
   private final boolean valid;
   private final Party signer;
@@ -23,23 +24,30 @@ final class SignatureTelling {
   /**
    * Of that signature.
    *
+   * @param signed the file that it signs
+   * @param parts empty if what was put in later could not be read
    * @param trust what came of judging it; null if nobody could
    * @param valid whether all before trust holds
    */
   SignatureTelling(
-      SignatureCheck check, CadesSignature signature, SignatureTrust trust, boolean valid) {
-    this.check = check;
+      String signed,
+      CadesSignature signature,
+      Optional<SignatureParts> parts,
+      SignatureTrust trust,
+      boolean valid) {
+    this.signed = signed;
     this.signature = signature;
+    this.parts = parts;
     this.trust = Optional.ofNullable(trust);
     this.valid = valid;
     this.signer = CertificateSubject.party(signature.signer());
   }
 
   SignatureReport report(Instant now) {
-    SignatureLevel level = check.parts().map(parts -> parts.level(now)).orElse(SignatureLevel.B);
+    SignatureLevel level = parts.map(p -> p.level(now)).orElse(SignatureLevel.B);
     Optional<Proof> proof = trust.flatMap(SignatureTrust::proof);
     return new SignatureReport(
-        check.signed().manifest(),
+        signed,
         signature.signerName(),
         signer.name(),
         signer.organisation(),
@@ -127,6 +135,15 @@ final class SignatureTelling {
                 + "; nothing independent shows when.");
   }
 
+  private String anchor() {
+    List<X509Certificate> path = path();
+    return path.size() == 1
+        ? "You gave this very certificate as one that you trust."
+        : "The certificate is vouched for by "
+            + path.get(path.size() - 1).getSubjectX500Principal().getName()
+            + ", which you trust.";
+  }
+
   private String why() {
     if (trust.isEmpty()) {
       return "Whether the certificate is really that person's was not asked: no trusted certificate"
@@ -139,10 +156,6 @@ final class SignatureTelling {
             objection ->
                 "But it is not shown that the certificate speaks for that person then: "
                     + objection.reason())
-        .orElseGet(
-            () ->
-                "The certificate is vouched for by "
-                    + path().get(path().size() - 1).getSubjectX500Principal().getName()
-                    + ", which you trust.");
+        .orElseGet(this::anchor);
   }
 }

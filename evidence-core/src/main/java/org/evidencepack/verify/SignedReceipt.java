@@ -130,6 +130,17 @@ public final class SignedReceipt {
     return SignatureTrust.of(signature, earliest, !proofs.isEmpty(), settings);
   }
 
+  /** What there is to say of its signature. */
+  SignatureReport report(TrustSettings settings) {
+    SignatureTrust trust =
+        settings.signers().certificates().isEmpty()
+            ? null
+            : judge(settings, new Findings(Check.TRUST));
+    return new SignatureTelling(
+            ReceiptDocument.NAME, signature.signature(), Optional.of(signature), trust, true)
+        .report(settings.now());
+  }
+
   /** The signer's subject (RFC 2253). */
   String signerName() {
     return signature.signature().signerName();

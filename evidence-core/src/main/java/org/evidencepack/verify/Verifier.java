@@ -152,6 +152,13 @@ public final class Verifier {
   }
 
   /**
+   * What this verifier knows of the signature of a receipt: who, when, and whether it trusts it.
+   */
+  public SignatureReport report(SignedReceipt receipt) {
+    return receipt.report(settings());
+  }
+
+  /**
    * Why this verifier does not trust the signer of a receipt, in one sentence; empty if it does.
    */
   public Optional<String> objection(SignedReceipt receipt) {
