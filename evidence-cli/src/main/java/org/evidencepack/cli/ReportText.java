@@ -94,7 +94,7 @@ final class ReportText {
   private static String level(SignatureReport signature) {
     boolean shown = signature.shownLevel() == signature.level();
     return signature.level().id()
-        + (shown ? "" : " by what it holds, " + signature.shownLevel().id() + " by what is shown");
+        + (shown ? "" : " by its content, but only " + signature.shownLevel().id() + " is shown");
   }
 
   private static void detail(Output output, String name, String text) {

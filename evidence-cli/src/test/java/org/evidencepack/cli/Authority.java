@@ -22,7 +22,7 @@ final class Authority {
    *
    * @param crlAt where its signers' certificates say that its list is
    */
-  static Authority in(Path folder, String crlAt) throws IOException {
+  static Authority in(Path folder, String name, String crlAt) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(
         folder.resolve("ca.cnf"),
@@ -64,7 +64,7 @@ final class Authority {
     var authority = new Authority(folder);
     String root =
         "req -config ca.cnf -x509 -nodes -days 3650 -extensions root -newkey ec -pkeyopt ";
-    authority.openssl(root + EC + " -keyout ca.key -out ca.crt -subj", "/CN=Root");
+    authority.openssl(root + EC + " -keyout ca.key -out ca.crt -subj", "/CN=" + name);
     return authority;
   }
 
@@ -98,9 +98,10 @@ final class Authority {
     openssl("ca -config ca.cnf -crl_reason keyCompromise -revoke", name + ".crt");
   }
 
-  /** Its revocation list as of now. */
+  /** Its revocation list as of now, DER; the next takes its place. */
   Path list() throws IOException {
-    openssl("ca -config ca.cnf -gencrl -out", "ca.crl");
+    openssl("ca -config ca.cnf -gencrl -out", "ca.pem");
+    openssl("crl -in ca.pem -outform DER -out", "ca.crl");
     return folder.resolve("ca.crl");
   }
 

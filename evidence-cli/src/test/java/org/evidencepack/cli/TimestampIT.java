@@ -26,7 +26,7 @@ class TimestampIT {
   @BeforeAll
   static void packOnce() throws IOException {
     program = Program.prepared(folder);
-    Authority authority = Authority.in(folder.resolve("tsa"), Web.nowhere());
+    Authority authority = Authority.in(folder.resolve("tsa"), "TSA Root", Web.nowhere());
     tsa = Web.stamping(authority.timestamper("stamps"), authority.root());
     anchor = authority.root().toString();
     program.pack("case.asice", "E001=source").exits(ExitCode.DONE);

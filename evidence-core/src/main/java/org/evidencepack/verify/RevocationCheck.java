@@ -69,9 +69,14 @@ final class RevocationCheck {
     }
 
     Objection objection(String remark) {
-      String source = status.source().isEmpty() ? "" : " (" + status.source() + ")";
-      String reason = "Whether the certificate of " + name() + " is revoked: " + remark + source;
-      if (status.kind() == Kind.UNKNOWN) {
+      boolean unknown = status.kind() == Kind.UNKNOWN;
+      String reason =
+          (unknown ? "It is not known whether the certificate of " : "The certificate of ")
+              + name()
+              + (unknown ? " was revoked: " : " is revoked: ")
+              + remark
+              + (status.source().isEmpty() ? "" : " (" + status.source() + ")");
+      if (unknown) {
         return new Objection(FindingCode.REVOCATION_UNKNOWN, SubIndication.TRY_LATER, reason);
       }
       return new Objection(

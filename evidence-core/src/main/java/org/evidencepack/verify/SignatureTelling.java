@@ -154,8 +154,7 @@ final class SignatureTelling {
         .objection()
         .map(
             objection ->
-                "But it is not shown that the certificate speaks for that person then: "
-                    + objection.reason())
+                "But whether it was really that person is not shown: " + objection.reason())
         .orElseGet(this::anchor);
   }
 }
