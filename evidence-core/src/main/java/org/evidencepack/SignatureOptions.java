@@ -1,6 +1,7 @@
 package org.evidencepack;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,19 @@ public final class SignatureOptions {
         revocation,
         Optional.of(OnlineRevocation.allowing(Set.copyOf(allowedHosts))),
         remarks);
+  }
+
+  /**
+   * Asks these OCSP responders, by http or https, about every certificate of which nothing at hand
+   * speaks, before {@link #online} looks where certificates say.
+   */
+  public SignatureOptions asking(List<URI> ocspResponders) {
+    OnlineRevocation asked =
+        online
+            .map(others -> others.first(ocspResponders))
+            .orElseGet(() -> OnlineRevocation.asking(ocspResponders));
+    return new SignatureOptions(
+        authorities, timestampOptional, revocation, Optional.of(asked), remarks);
   }
 
   boolean asksForNothing() {

@@ -1,6 +1,7 @@
 package org.evidencepack.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,6 +23,13 @@ final class RevocationOptions {
   List<Path> files = new ArrayList<>();
 
   @Option(
+      names = "--ocsp",
+      paramLabel = "URL",
+      description =
+          "Ask this OCSP responder about certificates of which nothing at hand tells; repeatable.")
+  List<String> responders = new ArrayList<>();
+
+  @Option(
       names = "--online",
       description =
           "Ask for revocation lists and OCSP responses where certificates that lead to a trusted"
@@ -38,16 +46,26 @@ final class RevocationOptions {
 
   Verifier verify(Verifier verifier) throws IOException {
     Verifier knowing = files.isEmpty() ? verifier : verifier.withRevocation(files);
-    return online() ? knowing.online(hosts) : knowing;
+    knowing = online() ? knowing.online(hosts) : knowing;
+    return responders.isEmpty() ? knowing : knowing.asking(uris());
   }
 
   SignatureOptions sign(SignatureOptions options) throws IOException {
     SignatureOptions knowing = files.isEmpty() ? options : options.withRevocation(files);
-    return online() ? knowing.online(hosts) : knowing;
+    knowing = online() ? knowing.online(hosts) : knowing;
+    return responders.isEmpty() ? knowing : knowing.asking(uris());
   }
 
   boolean asksForNothing() {
-    return files.isEmpty() && !online;
+    return files.isEmpty() && responders.isEmpty() && !online;
+  }
+
+  private List<URI> uris() throws InvalidInputException {
+    List<URI> uris = new ArrayList<>();
+    for (String responder : responders) {
+      uris.add(Addresses.of("--ocsp", responder));
+    }
+    return uris;
   }
 
   private boolean online() throws InvalidInputException {

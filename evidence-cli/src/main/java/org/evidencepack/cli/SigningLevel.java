@@ -1,7 +1,6 @@
 package org.evidencepack.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.evidencepack.SignatureOptions;
@@ -45,21 +44,13 @@ final class SigningLevel {
   static List<TimestampAuthority> authorities(List<String> addresses) throws InvalidInputException {
     List<TimestampAuthority> inOrder = new ArrayList<>();
     for (String address : addresses) {
-      inOrder.add(TimestampAuthority.at(uri(address)));
+      inOrder.add(TimestampAuthority.at(Addresses.of("--tsa", address)));
     }
     return inOrder;
   }
 
   boolean asksForNothing() {
     return authorities.isEmpty() && revocation.asksForNothing();
-  }
-
-  private static URI uri(String text) throws InvalidInputException {
-    try {
-      return URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException("--tsa " + text + ": is no address", e);
-    }
   }
 
   private boolean optional() throws InvalidInputException {

@@ -1,5 +1,6 @@
 package org.evidencepack.verify;
 
+import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,10 +30,23 @@ final class OnlineLookup {
    * Asks.
    *
    * @param allowedHosts names of hosts that may have addresses that are not public; empty for not
-   *     asking at all
+   *     asking where certificates say
+   * @param responders asked first about every certificate
    */
-  static OnlineLookup allowing(Optional<Set<String>> allowedHosts) {
-    return new OnlineLookup(allowedHosts.map(OnlineRevocation::allowing));
+  static OnlineLookup allowing(Optional<Set<String>> allowedHosts, List<URI> responders) {
+    if (responders.isEmpty()) {
+      return new OnlineLookup(allowedHosts.map(OnlineRevocation::allowing));
+    }
+    return new OnlineLookup(
+        Optional.of(
+            allowedHosts
+                .map(hosts -> OnlineRevocation.allowing(hosts).first(responders))
+                .orElseGet(() -> OnlineRevocation.asking(responders))));
+  }
+
+  /** Whether there is somebody to ask about a certificate that names no place. */
+  boolean asksResponders() {
+    return online.filter(OnlineRevocation::asksResponders).isPresent();
   }
 
   /** What was fetched until now, for whatever path. */

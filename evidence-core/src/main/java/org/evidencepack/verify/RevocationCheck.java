@@ -96,7 +96,7 @@ final class RevocationCheck {
     List<X509Certificate> path = judged.path();
     List<Known> all = known(path, proven);
     List<String> problems = List.of();
-    if (judged.trusted() && all.stream().anyMatch(Known::missed)) {
+    if (judged.trusted() && all.stream().anyMatch(this::worthAsking)) {
       problems = online.ask(path, now);
       all = known(path, proven);
     }
@@ -112,6 +112,10 @@ final class RevocationCheck {
       }
     }
     return unknown;
+  }
+
+  private boolean worthAsking(Known known) {
+    return known.missed() || (known.status().kind() == Kind.UNKNOWN && online.asksResponders());
   }
 
   private List<Known> known(List<X509Certificate> path, Instant proven) {

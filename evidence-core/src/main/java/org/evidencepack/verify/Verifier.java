@@ -1,6 +1,7 @@
 package org.evidencepack.verify;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class Verifier {
   private final TrustAnchors signers;
   private TrustAnchors authorities = TrustAnchors.of(List.of());
   private RevocationData revocation = RevocationData.none();
+  private List<URI> responders = List.of();
   private Optional<Set<String>> allowedHosts = Optional.empty();
   private AlgorithmPolicy policy = AlgorithmPolicy.standard();
   private Demands demands = Demands.none();
@@ -60,6 +62,7 @@ public final class Verifier {
     copy.authorities = authorities;
     copy.revocation = revocation;
     copy.allowedHosts = allowedHosts;
+    copy.responders = responders;
     copy.policy = policy;
     copy.demands = demands;
     copy.clock = clock;
@@ -101,6 +104,14 @@ public final class Verifier {
    */
   public Verifier online(Set<String> allowed) {
     return with(copy -> copy.allowedHosts = Optional.of(Set.copyOf(allowed)));
+  }
+
+  /**
+   * The same verifier, which asks these OCSP responders, by http or https, about every certificate
+   * whose revocation is not known from what is at hand.
+   */
+  public Verifier asking(List<URI> ocspResponders) {
+    return with(copy -> copy.responders = List.copyOf(ocspResponders));
   }
 
   /** The same verifier, for which algorithms count as long as this policy says. */
@@ -145,7 +156,7 @@ public final class Verifier {
         signers,
         authorities,
         revocation,
-        OnlineLookup.allowing(allowedHosts),
+        OnlineLookup.allowing(allowedHosts, responders),
         policy,
         demands,
         clock.instant());

@@ -25,6 +25,7 @@ import org.evidencepack.SignatureExtender;
 import org.evidencepack.SignatureOptions;
 import org.evidencepack.internal.cms.Pki;
 import org.evidencepack.internal.cms.TestCrl;
+import org.evidencepack.internal.cms.TestOcsp;
 import org.evidencepack.internal.cms.TestPki;
 import org.evidencepack.internal.cms.TestTsa;
 import org.evidencepack.internal.cms.TsaServer;
@@ -293,6 +294,43 @@ class OnlineTest {
     assertThat(extender.extend(online)).isEmpty();
 
     assertThat(requests).containsExactly("/list");
+    assertThat(verifier().verify(file)).isTrustedWithoutFindings();
+  }
+
+  private byte[] vouched() throws Exception {
+    return TestOcsp.of(ROOT).good(signer, Pki.NOW, Pki.NOW.plus(Duration.ofDays(7))).make(Pki.NOW);
+  }
+
+  @Test
+  void aGivenResponderIsAskedAndNobodyElse() throws Exception {
+    pages.put("/responder", vouched());
+    seal(SignatureOptions.defaults());
+
+    VerificationReport report = verifier().asking(List.of(at("/responder"))).verify(file);
+
+    assertThat(report).isTrustedWithoutFindings();
+    assertThat(requests).containsExactly("/responder");
+  }
+
+  @Test
+  void aGivenResponderThatIsSilentIsFollowedByWhatTheCertificateNames() throws Exception {
+    pages.put("/list", list().make());
+    seal(SignatureOptions.defaults());
+
+    VerificationReport report =
+        verifier().online(HERE).asking(List.of(at("/responder"))).verify(file);
+
+    assertThat(report).isTrustedWithoutFindings();
+    assertThat(requests).containsExactly("/responder", "/list");
+  }
+
+  @Test
+  void sealingPutsInWhatAGivenResponderSays() throws Exception {
+    pages.put("/responder", vouched());
+    seal(SignatureOptions.defaults().asking(List.of(at("/responder"))));
+
+    assertThat(remarks).isEmpty();
+    assertThat(requests).containsExactly("/responder");
     assertThat(verifier().verify(file)).isTrustedWithoutFindings();
   }
 }

@@ -7,9 +7,12 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
@@ -29,8 +32,15 @@ public final class OnlineRevocation {
 
   private final GuardedHttp http;
 
-  private OnlineRevocation(Set<String> allowedHosts) {
+  private final Set<String> hosts;
+  private final List<URI> responders;
+  private final boolean places;
+
+  private OnlineRevocation(Set<String> allowedHosts, List<URI> responders, boolean places) {
     this.http = new GuardedHttp(allowedHosts);
+    this.hosts = Set.copyOf(allowedHosts);
+    this.responders = responders;
+    this.places = places;
   }
 
   /**
@@ -48,7 +58,31 @@ public final class OnlineRevocation {
 
   /** The hosts are such as may have addresses that are not public; usually none. */
   public static OnlineRevocation allowing(Set<String> hosts) {
-    return new OnlineRevocation(hosts);
+    return new OnlineRevocation(hosts, List.of(), true);
+  }
+
+  /**
+   * Asks these OCSP responders about every certificate. They were given by name, so their addresses
+   * need not be public.
+   */
+  public static OnlineRevocation asking(List<URI> responders) {
+    return new OnlineRevocation(hosts(responders), List.copyOf(responders), false);
+  }
+
+  /** Asks those responders first, and then where certificates say. */
+  public OnlineRevocation first(List<URI> others) {
+    Set<String> allowed = new LinkedHashSet<>(hosts);
+    allowed.addAll(hosts(others));
+    return new OnlineRevocation(allowed, List.copyOf(others), places);
+  }
+
+  private static Set<String> hosts(List<URI> uris) {
+    return uris.stream().map(URI::getHost).filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  /** Whether something is asked about a certificate that names no place. */
+  public boolean asksResponders() {
+    return !responders.isEmpty();
   }
 
   /**
@@ -88,18 +122,16 @@ public final class OnlineRevocation {
       if (known(data, certificate, issuer).isEmpty()) {
         return;
       }
-      if (!RevocationSources.namesSource(certificate)) {
+      List<URI> named = places ? RevocationSources.ocspUris(certificate) : List.of();
+      List<URI> lists = places ? RevocationSources.crlUris(certificate) : List.of();
+      if (responders.isEmpty() && named.isEmpty() && lists.isEmpty()) {
         problem(certificate, "names no place where its revocation could be looked up.");
         return;
       }
-      List<URI> responders = RevocationSources.ocspUris(certificate);
-      List<URI> lists = RevocationSources.crlUris(certificate);
-      byte[] question = responders.isEmpty() ? null : question(certificate, issuer);
-      if (!tryAll(
-          responders,
-          at -> http.post(at, "application/ocsp-request", question),
-          certificate,
-          issuer)) {
+      byte[] question = question(certificate, issuer);
+      Fetch ask = at -> http.post(at, "application/ocsp-request", question);
+      if (!tryAll(responders, ask, certificate, issuer)
+          && !tryAll(named, ask, certificate, issuer)) {
         tryAll(lists, http::get, certificate, issuer);
       }
     }
