@@ -27,6 +27,7 @@ class LifeOfAPackageIT {
           "inventory",
           "bag",
           "custody",
+          "evidence-record",
           "payload",
           "trust");
 
