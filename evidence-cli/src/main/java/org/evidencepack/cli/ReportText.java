@@ -7,6 +7,7 @@ import org.evidencepack.model.Digest;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.PackageInfo;
 import org.evidencepack.verify.CheckResult;
+import org.evidencepack.verify.EvidenceRecordReport;
 import org.evidencepack.verify.SignatureReport;
 import org.evidencepack.verify.VerificationReport;
 
@@ -21,6 +22,7 @@ final class ReportText {
     report.info().ifPresent(info -> info(info, output));
     report.sealDigest().ifPresent(digest -> output.line("  seal       " + digest));
     report.signatures().forEach(signature -> signature(signature, output));
+    report.evidenceRecords().forEach(record -> record(record, output));
     report.custody().ifPresent(head -> custody(report, head, output));
     report.checks().forEach(result -> check(result, output));
   }
@@ -39,6 +41,17 @@ final class ReportText {
 
   private static String readable(long bytes) {
     return bytes < 1024 ? "" : " (" + Sizes.of(bytes) + ")";
+  }
+
+  private static void record(EvidenceRecordReport record, Output output) {
+    output.line(
+        "  record     "
+            + Escape.text(record.record())
+            + ", "
+            + Sizes.count(record.stamps(), "time-stamp")
+            + ", the last of "
+            + record.lastStamp()
+            + (record.trusted() ? ", proves " + record.provenTime() : ", not relied on"));
   }
 
   private static void custody(VerificationReport report, CustodyHead head, Output output) {

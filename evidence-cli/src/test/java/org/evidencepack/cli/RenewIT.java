@@ -63,7 +63,10 @@ class RenewIT {
 
     verify("case.asice")
         .exits(ExitCode.DONE)
-        .prints("case.asice: TRUSTED", "evidence-record passed", "evidence record");
+        .prints(
+            "case.asice: TRUSTED",
+            "evidence-record passed",
+            "evidencerecord001.ers, 3 time-stamps");
   }
 
   @Test

@@ -99,6 +99,25 @@ final class EvidenceRecordChecks {
     return true;
   }
 
+  /** What the report says of those that could be read. */
+  List<EvidenceRecordReport> report() {
+    return records.entrySet().stream()
+        .map(entry -> report(entry.getValue(), entry.getKey()))
+        .toList();
+  }
+
+  private EvidenceRecordReport report(EvidenceRecordFile record, Recorded recorded) {
+    List<TimestampToken> stamps = record.stamps();
+    TimestampToken last = stamps.get(stamps.size() - 1);
+    return new EvidenceRecordReport(
+        recorded.signature(),
+        record.time(),
+        stamps.size(),
+        last.time(),
+        last.signer().getSubjectX500Principal().getName(),
+        proofs.containsKey(recorded));
+  }
+
   /** What the earliest trusted record that covers that file shows. */
   Optional<Proof> proof(String file) {
     int place = places.getOrDefault(file, 0);

@@ -21,6 +21,7 @@ final class ReportJson {
         .with("payload", report.info().map(ReportJson::payload))
         .mandatory("checks", report.checks().stream().map(ReportJson::check).toList())
         .mandatory("signatures", report.signatures().stream().map(ReportJson::signature).toList())
+        .with("evidenceRecords", report.evidenceRecords().stream().map(ReportJson::record).toList())
         .with("custody", report.custody().map(head -> custody(head, report.tailShown())))
         .text();
   }
@@ -73,6 +74,17 @@ final class ReportJson {
         .with("subIndication", signature.subIndication())
         .with("trusted", signature.trusted())
         .with("explanation", signature.explanation())
+        .map();
+  }
+
+  private static Map<String, Object> record(EvidenceRecordReport record) {
+    return new JsonMembers()
+        .with("record", record.record())
+        .with("provenTime", record.provenTime())
+        .with("stamps", record.stamps())
+        .with("lastStamp", record.lastStamp())
+        .with("authority", record.authority())
+        .with("trusted", record.trusted())
         .map();
   }
 

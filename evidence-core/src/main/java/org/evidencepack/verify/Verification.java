@@ -263,6 +263,7 @@ final class Verification {
         Optional.ofNullable(sealDigest),
         results,
         signatures.report(sound(false)),
+        records.report(),
         Optional.ofNullable(custody),
         receipts.shown() && passed(Check.CUSTODY));
   }

@@ -18,6 +18,7 @@ import org.evidencepack.model.Verdict;
  * @param sealDigest SHA-256 of the seal, if it could be read
  * @param checks one result for each {@link Check}, in order
  * @param signatures the signatures that could be read
+ * @param evidenceRecords the evidence records that could be read
  * @param custody how far the custody log goes, if it could be read
  * @param tailShown whether receipts were given, none by a signer found untrusted, which show that
  *     no event was cut off that they tell of; without one that cannot be excluded
@@ -28,12 +29,14 @@ public record VerificationReport(
     Optional<Digest> sealDigest,
     List<CheckResult> checks,
     List<SignatureReport> signatures,
+    List<EvidenceRecordReport> evidenceRecords,
     Optional<CustodyHead> custody,
     boolean tailShown) {
 
   public VerificationReport {
     checks = List.copyOf(checks);
     signatures = List.copyOf(signatures);
+    evidenceRecords = List.copyOf(evidenceRecords);
   }
 
   /** The verdict (FORMAT.md section 11). */

@@ -277,6 +277,7 @@ public final class Verifier {
         Optional.empty(),
         results,
         List.of(),
+        List.of(),
         Optional.empty(),
         false);
   }

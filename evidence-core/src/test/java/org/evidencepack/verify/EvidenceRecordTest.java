@@ -87,6 +87,10 @@ class EvidenceRecordTest {
     assertThat(report).isTrustedWithoutFindings();
     assertThat(report.signatures().get(0).timeSource()).isEqualTo("EVIDENCE_RECORD");
     assertThat(report.signatures().get(0).provenTime()).contains(Pki.NOW);
+    assertThat(report.evidenceRecords())
+        .containsExactly(
+            new EvidenceRecordReport(
+                "META-INF/evidencerecord001.ers", Pki.NOW, 2, later, "CN=TSA", true));
   }
 
   @Test
