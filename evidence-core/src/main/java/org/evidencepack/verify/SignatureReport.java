@@ -83,7 +83,13 @@ public record SignatureReport(
       Optional<Instant> asOf,
       Optional<Instant> nextUpdate,
       Optional<Instant> since,
-      String remark) {}
+      String remark) {
+
+    /** Whether it is known that it was not revoked at the time that counts. */
+    boolean good() {
+      return status.equals("GOOD");
+    }
+  }
 
   /** Main status indications of ETSI EN 319 102-1 clause 5.1.3. */
   public enum Indication {

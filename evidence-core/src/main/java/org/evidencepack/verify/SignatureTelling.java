@@ -79,9 +79,12 @@ final class SignatureTelling {
   }
 
   private Indication indication() {
-    return passed()
-        ? Indication.TOTAL_PASSED
-        : valid ? Indication.INDETERMINATE : Indication.TOTAL_FAILED;
+    if (passed()) {
+      return Indication.TOTAL_PASSED;
+    }
+    // Older than its own certificate: nothing that may turn up later can mend that.
+    boolean early = subIndication().filter(SubIndication.NOT_YET_VALID::equals).isPresent();
+    return valid && !early ? Indication.INDETERMINATE : Indication.TOTAL_FAILED;
   }
 
   private Optional<SubIndication> subIndication() {

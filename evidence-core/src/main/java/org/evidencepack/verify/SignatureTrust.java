@@ -41,18 +41,31 @@ record SignatureTrust(
     Optional<RevocationCheck.Objection> revoked = revocation.objection(path, at);
     Optional<String> policy = algorithms(parts.signature(), path.path(), settings, at);
     Optional<RevocationCheck.Objection> objection =
-        pathObjection(path).or(() -> revoked).or(() -> policy.map(SignatureTrust::weak));
+        pathObjection(path, revocation)
+            .or(() -> revoked)
+            .or(() -> policy.map(SignatureTrust::weak));
     return new SignatureTrust(at, proof, stamped, path, revocation.answers(), policy, objection);
   }
 
-  private static Optional<RevocationCheck.Objection> pathObjection(PathJudgement path) {
+  private static Optional<RevocationCheck.Objection> pathObjection(
+      PathJudgement path, RevocationCheck revocation) {
     return path.code()
         .map(
             code ->
                 new RevocationCheck.Objection(
                     code,
-                    path.subIndication().orElse(SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE),
+                    path.subIndication()
+                        .map(why -> outOfBounds(why, revocation))
+                        .orElse(SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE),
                     path.reason()));
+  }
+
+  /** EN 319 102-1 tells apart whether it is known that an expired certificate was not revoked. */
+  private static SubIndication outOfBounds(SubIndication why, RevocationCheck revocation) {
+    boolean known = revocation.answers().stream().findFirst().filter(Revocation::good).isPresent();
+    return why == SubIndication.OUT_OF_BOUNDS_NO_POE && known
+        ? SubIndication.OUT_OF_BOUNDS_NOT_REVOKED
+        : why;
   }
 
   private static RevocationCheck.Objection weak(String reason) {
