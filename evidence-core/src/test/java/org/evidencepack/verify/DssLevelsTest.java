@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.evidencepack.SignatureExtender;
 import org.evidencepack.SignatureOptions;
 import org.evidencepack.internal.cms.Pki;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DssLevelsTest {
   private static final Instant WEEK_LATER = Pki.NOW.plusSeconds(7 * 86_400);
 
+  private static final Map<Way, TestPki> SIGNERS = new ConcurrentHashMap<>();
+
   @TempDir Path folder;
 
   /** Ways of signing that both know. */
@@ -39,18 +43,24 @@ class DssLevelsTest {
     RSA_PSS("RSA", 3072, SignatureScheme.RSA_PSS),
     RSA_PKCS1("RSA", 3072, SignatureScheme.RSA_PKCS1);
 
-    @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
-    private final TestPki signer;
-
+    private final String algorithm;
+    private final int bits;
     private final SignatureScheme scheme;
 
     Way(String algorithm, int bits, SignatureScheme scheme) {
-      this.signer = LongLived.signer(name()).keys(TestPki.keyPair(algorithm, bits)).make();
+      this.algorithm = algorithm;
+      this.bits = bits;
       this.scheme = scheme;
     }
 
+    private TestPki signer() {
+      return LongLived.signer(name()).keys(TestPki.keyPair(algorithm, bits)).make();
+    }
+
+    /** The same one every time. */
     SigningKey key() throws Exception {
-      return scheme == SignatureScheme.RSA_PKCS1 ? signer.key().withScheme(scheme) : signer.key();
+      SigningKey key = SIGNERS.computeIfAbsent(this, Way::signer).key();
+      return scheme == SignatureScheme.RSA_PKCS1 ? key.withScheme(scheme) : key;
     }
   }
 

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.evidencepack.SignatureOptions;
 import org.evidencepack.internal.cms.OddSignatures;
 import org.evidencepack.internal.cms.Pki;
@@ -35,9 +36,6 @@ import org.evidencepack.sign.AlgorithmPolicy;
 
 /** FORMAT.md sections 10.2, 10.3 and 11: time-stamps, validation data, trust and demands. */
 final class LongLivedVectors {
-  /** RFC 5280 section 5.3.1. */
-  private static final int CESSATION_OF_OPERATION = 5;
-
   private static final TestPki STRANGER = TestPki.root("Stranger").make();
   private static final Instant LATER = Pki.NOW.plusSeconds(90 * 86_400);
   private static final byte[] NO_TOKEN = {4, 1, 0};
@@ -179,7 +177,7 @@ final class LongLivedVectors {
   private static Forge revoked() throws Exception {
     TestCrl list =
         LongLived.list(LongLived.AUTHORITY)
-            .revoking(LongLived.SIGNER, Pki.NOW.minusSeconds(3600), CESSATION_OF_OPERATION);
+            .revoking(LongLived.SIGNER, Pki.NOW.minusSeconds(3600), CRLReason.cessationOfOperation);
     List<byte[]> lists = List.of(list.make(), listOf(LongLived.ROOT), listOf(LongLived.TSA_ROOT));
     return forge(LongLived.with(LongLived.stamped(), lists));
   }

@@ -12,11 +12,11 @@ import static org.evidencepack.verify.LongLived.LISTS;
 import static org.evidencepack.verify.LongLived.TSA_ROOT;
 import static org.evidencepack.verify.LongLived.list;
 
-import java.security.cert.CRLReason;
 import java.time.Instant;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.evidencepack.SignatureOptions;
@@ -155,7 +155,7 @@ final class PkiCases {
   }
 
   private static byte[] revoked(TestCrl list, TestPki holder, Instant at) {
-    return list.revoking(holder, at, CRLReason.KEY_COMPROMISE.ordinal()).make();
+    return list.revoking(holder, at, CRLReason.keyCompromise).make();
   }
 
   /** An authority below one that may have none below it. */
