@@ -78,6 +78,18 @@ class ArchitectureTest {
   private static final List<String> FREE =
       List.of(ROOT + ".", "java.", "javax.", "org.xml.sax.", "com.sun.nio.file.");
 
+  /** What opens connections, or looks names up. */
+  private static final List<String> NETWORK =
+      List.of(
+          "java.net.http.",
+          "java.net.Socket",
+          "java.net.ServerSocket",
+          "java.net.Datagram",
+          "java.net.InetAddress",
+          "java.net.URLConnection",
+          "javax.net.",
+          "java.nio.channels.SocketChannel");
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -119,6 +131,19 @@ class ArchitectureTest {
     }
 
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void onlyTwoRoomsReachTheNetwork() {
+    var rooms = new TreeSet<String>();
+    for (Dependency dependency : dependencies()) {
+      String to = dependency.getTargetClass().getBaseComponentType().getFullName();
+      if (NETWORK.stream().anyMatch(to::startsWith)) {
+        rooms.add(room(dependency.getOriginClass()));
+      }
+    }
+
+    assertThat(rooms).containsExactly("internal.cms", "sign");
   }
 
   @Test

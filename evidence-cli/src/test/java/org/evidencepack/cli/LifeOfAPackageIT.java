@@ -317,6 +317,7 @@ class LifeOfAPackageIT {
               "extract",
               "export",
               "custody",
+              "timestamp",
               "receive",
               "receipt",
               "help",
@@ -372,7 +373,19 @@ class LifeOfAPackageIT {
     assertThat((List<?>) report.get("signatures"))
         .singleElement()
         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
-        .containsKeys("manifest", "signer", "level", "time", "timeSource", "indication", "trusted");
+        .containsKeys(
+            "manifest",
+            "signer",
+            "fingerprint",
+            "algorithm",
+            "level",
+            "shownLevel",
+            "time",
+            "timeSource",
+            "claimedTime",
+            "indication",
+            "trusted",
+            "explanation");
   }
 
   private static String mode(Path file) throws IOException {

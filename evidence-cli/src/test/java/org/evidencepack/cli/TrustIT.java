@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -236,7 +237,7 @@ class TrustIT {
       program
           .evidence("verify", "--algorithms", "broken.policy", "b.asice")
           .exits(ExitCode.USAGE)
-          .complains("broken.policy", "3");
+          .complains("broken.policy: line 3 ");
     }
   }
 
@@ -272,6 +273,36 @@ class TrustIT {
       verify[6] = "single.asice";
       program.evidence(verify).exits(ExitCode.INTACT).prints("POST_QUANTUM_MISSING");
     }
+  }
+
+  @Test
+  void theReadmeTellsHowTrustLasts() throws IOException {
+    Files.createDirectories(folder.resolve("lists"));
+    Files.copy(Path.of(clean), folder.resolve("lists/a.crl"));
+    Files.copy(Path.of(tsaList), folder.resolve("lists/b.crl"));
+    String script =
+        Files.readString(Path.of("../README.md"))
+            .lines()
+            .dropWhile(line -> !line.equals("### Trust that lasts"))
+            .dropWhile(line -> !line.equals("```sh"))
+            .skip(1)
+            .takeWhile(line -> !line.equals("```"))
+            .collect(Collectors.joining(" &&\n"));
+    assertThat(script.lines()).hasSize(3);
+    Run run =
+        program
+            .shell(
+                "evidence template case > case.yaml &&\n"
+                    + script
+                        .replaceAll(" *#[^&\n]*", "")
+                        .replace("http://tsa.example/", tsa.url())
+                        .replace("tsa-root.crt", tsaRoot)
+                        .replace(" root.crt", " " + root)
+                        .replace("examiner.pem", folder.resolve("ca/Ruiz.pem").toString())
+                        .replace("Insp. Ruiz", "Ruiz")
+                        .replace("/mnt/export", "source"))
+            .exits(ExitCode.DONE);
+    assertThat(run.out()).contains("1 signature raised", "case.asice: TRUSTED", LT);
   }
 
   @Test
