@@ -81,7 +81,10 @@ public enum SignatureScheme {
     return this == ML_DSA_44 || this == ML_DSA_65 || this == ML_DSA_87;
   }
 
-  /** How that key signs; empty for a kind of key that FORMAT.md does not list. */
+  /**
+   * How that key signs; empty for a kind of key that FORMAT.md does not list, and for one under
+   * which a value is a signature over everything.
+   */
   public static Optional<SignatureScheme> of(PublicKey key) {
     if (key instanceof RSAPublicKey) {
       return key.getAlgorithm().equals("RSA") ? Optional.of(RSA_PSS) : Optional.empty();
@@ -89,7 +92,9 @@ public enum SignatureScheme {
     String encoded = hexEncoding(key);
     for (SignatureScheme scheme : values()) {
       if (!scheme.keyHeader.isEmpty() && encoded.startsWith(scheme.keyHeader)) {
-        return Optional.of(scheme);
+        return scheme == ED25519 && SmallOrder.has(encoded)
+            ? Optional.empty()
+            : Optional.of(scheme);
       }
     }
     return Optional.empty();
