@@ -3,6 +3,7 @@ package org.evidencepack.independent;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 
 /** Digests, and how FORMAT.md writes them. */
@@ -15,6 +16,12 @@ final class Digests {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalArgumentException(algorithm, e);
     }
+  }
+
+  /** The identifier of SHA-2. */
+  static byte[] oidOf(String algorithm) {
+    int last = List.of("SHA-256", "SHA-384", "SHA-512", "SHA-224").indexOf(algorithm) + 1;
+    return Der.oid("2.16.840.1.101.3.4.2." + last);
   }
 
   /** By the name that package documents use. */

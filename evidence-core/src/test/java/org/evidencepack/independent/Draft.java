@@ -1,10 +1,12 @@
 package org.evidencepack.independent;
 
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What a package is to say; it begins with what no package can do without. */
 final class Draft {
@@ -15,6 +17,11 @@ final class Draft {
   final Map<String, Object> document = new LinkedHashMap<>();
   final List<Map<String, Object>> events = new ArrayList<>();
   final List<Later> later = new ArrayList<>();
+  final List<RecordDraft> records = new ArrayList<>();
+
+  /** Who signs the seal besides. */
+  final List<Identity> others = new ArrayList<>();
+
   final List<Line> lines = new ArrayList<>();
   final List<String> bagInfo = new ArrayList<>();
 
@@ -22,6 +29,13 @@ final class Draft {
   String graph;
 
   private final Map<String, UnaryOperator<byte[]>> edits = new LinkedHashMap<>();
+
+  private final Map<String, Raise> raises = new LinkedHashMap<>();
+
+  /** Puts something into a signature. */
+  interface Raise {
+    void of(Cades signature) throws GeneralSecurityException;
+  }
 
   Draft(Identity identity) {
     this.identity = identity;
@@ -66,6 +80,24 @@ final class Draft {
     return made;
   }
 
+  /** An evidence record after what is there so far. */
+  RecordDraft record(String algorithm, Identity authority, String time) {
+    var made = new RecordDraft(later.size()).chain(algorithm, authority, time);
+    records.add(made);
+    return made;
+  }
+
+  /** This is put into that signature, after later events took note of it. */
+  Draft raise(String name, Raise what) {
+    raises.put(name, what);
+    return this;
+  }
+
+  /** Everyone who signs the seal. */
+  List<Identity> signers() {
+    return Stream.concat(Stream.of(identity), others.stream()).toList();
+  }
+
   @SuppressWarnings("unchecked")
   List<String> algorithms() {
     return (List<String>) document.get("digestAlgorithms");
@@ -83,5 +115,15 @@ final class Draft {
 
   byte[] edited(String name, byte[] octets) {
     return edits.getOrDefault(name, UnaryOperator.identity()).apply(octets);
+  }
+
+  /** The file of this signature: as it is made, and as it stands in the package. */
+  List<byte[]> written(String name, Cades signature) throws GeneralSecurityException {
+    byte[] made = edited(name, signature.octets());
+    if (!raises.containsKey(name)) {
+      return List.of(made, made);
+    }
+    raises.get(name).of(signature);
+    return List.of(made, edited(name, signature.octets()));
   }
 }

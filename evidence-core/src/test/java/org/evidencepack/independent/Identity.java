@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,30 +23,68 @@ import java.util.List;
  *
  * @param issuer the issuer's name and serial number in the signer's certificate, DER
  * @param chain certificates, the signer's first, then each one's issuer
+ * @param above who issued the signer's certificate
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-record Identity(Scheme scheme, PrivateKey key, byte[] issuer, List<byte[]> chain) {
+record Identity(Scheme scheme, PrivateKey key, byte[] issuer, List<byte[]> chain, Authority above) {
+
   private static final byte[] AUTHORITY = extension("2.5.29.19", sequence(tagged(1, one(0xFF))));
-  private static final byte[] SIGNS_CERTIFICATES = usage(0b0000_0100, 2);
+  private static final byte[] SIGNS_CERTIFICATES = usage(0b0000_0110, 1);
   private static final byte[] SIGNS = usage(0b1000_0000, 7);
+
+  private static final String STAMPS = "1.3.6.1.5.5.7.3.8";
+
+  /**
+   * Who issues certificates, by P-384.
+   *
+   * @param name in DER
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+  record Authority(byte[] name, KeyPair keys) {
+    Scheme scheme() {
+      return Scheme.P384;
+    }
+
+    PrivateKey key() {
+      return keys.getPrivate();
+    }
+
+    /** The point, as the certificate's BIT STRING holds it. */
+    byte[] bareKey() {
+      byte[] all = keys.getPublic().getEncoded();
+      return Arrays.copyOfRange(all, all.length - 97, all.length);
+    }
+  }
 
   static Identity selfSigned(Scheme scheme) throws GeneralSecurityException {
     KeyPair keys = scheme.newKeys();
     byte[] name = name("检察官 Ñuñez");
     byte[] certificate = certificate(7, name, keys, SIGNS, name, scheme, keys.getPrivate());
-    return new Identity(scheme, keys.getPrivate(), numbered(name, 7), List.of(certificate));
+    return new Identity(scheme, keys.getPrivate(), numbered(name, 7), List.of(certificate), null);
   }
 
   /** A signer under an authority; both certificates are in the chain. */
   static Identity issued(Scheme scheme) throws GeneralSecurityException {
+    return issued(scheme, SIGNS);
+  }
+
+  private static Identity issued(Scheme scheme, byte[] extensions) throws GeneralSecurityException {
     KeyPair root = Scheme.P384.newKeys();
     KeyPair keys = scheme.newKeys();
     byte[] above = name("Authority");
     byte[] rights = Der.joined(AUTHORITY, SIGNS_CERTIFICATES);
     var chain = new ArrayList<byte[]>();
-    chain.add(certificate(300, name("Signer"), keys, SIGNS, above, Scheme.P384, root.getPrivate()));
+    byte[] name = name("Signer");
+    chain.add(certificate(300, name, keys, extensions, above, Scheme.P384, root.getPrivate()));
     chain.add(certificate(1, above, root, rights, above, Scheme.P384, root.getPrivate()));
-    return new Identity(scheme, keys.getPrivate(), numbered(above, 300), List.copyOf(chain));
+    var authority = new Authority(above, root);
+    return new Identity(
+        scheme, keys.getPrivate(), numbered(above, 300), List.copyOf(chain), authority);
+  }
+
+  /** A time-stamping authority under a root; both certificates are in the chain. */
+  static Identity timestamping(Scheme scheme) throws GeneralSecurityException {
+    return issued(scheme, Der.joined(SIGNS, extension("2.5.29.37", sequence(oid(STAMPS)))));
   }
 
   /** As documents name the chain (FORMAT.md 6). */

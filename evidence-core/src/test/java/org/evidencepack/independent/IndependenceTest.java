@@ -23,6 +23,11 @@ class IndependenceTest {
           "LaterEventTest",
           "LaterDeviationTest",
           "ReceiptTest",
+          "SeveralSealsTest",
+          "RaisedTest",
+          "RaisedDeviationTest",
+          "RecordTest",
+          "RecordDeviationTest",
           "Verdicts");
 
   private static final JavaClasses WRITER =

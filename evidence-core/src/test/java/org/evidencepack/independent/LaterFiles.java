@@ -9,27 +9,55 @@ import java.util.Map;
 final class LaterFiles {
   private final Draft draft;
   private final List<ZipEntryBytes> entries;
-  private int manifests = 1;
+  private int manifests;
+  private int records;
   private int events;
   private byte[] before;
   private List<Object> signatures;
 
-  private LaterFiles(Draft draft, List<ZipEntryBytes> entries) {
+  private LaterFiles(Draft draft, List<Object> signatures, List<ZipEntryBytes> entries) {
     this.draft = draft;
     this.entries = entries;
+    this.signatures = signatures;
+    manifests = signatures.size();
     events = draft.events.size();
-    int end = entries.size();
-    signatures = List.of(pair(entries.get(end - 2).content(), entries.get(end - 1).content()));
   }
 
-  /** Appends the later events of this draft to the files of its package up to the seal. */
-  static void append(Draft draft, byte[] lastEvent, List<ZipEntryBytes> entries)
+  /**
+   * Appends the later events and evidence records of this draft to the files of its package up to
+   * the seal.
+   */
+  static void append(Draft draft, byte[] lastEvent, List<Object> seals, List<ZipEntryBytes> entries)
       throws GeneralSecurityException {
-    var files = new LaterFiles(draft, entries);
+    var files = new LaterFiles(draft, seals, entries);
     files.before = lastEvent;
-    for (Later later : draft.later) {
-      files.add(later);
+    for (int event = 0; event <= draft.later.size(); event++) {
+      if (event > 0) {
+        files.add(draft.later.get(event - 1));
+      }
+      for (RecordDraft each : draft.records) {
+        if (each.after == event) {
+          files.add(each);
+        }
+      }
     }
+  }
+
+  private void add(RecordDraft each) throws GeneralSecurityException {
+    String number = "%03d".formatted(++records);
+    boolean whole = entries.size() + 2 <= each.listed;
+    List<ZipEntryBytes> covered =
+        each.covered.apply(
+            entries.stream().filter(entry -> !isName(entry, "mimetype", !whole)).toList());
+    byte[] xml = Octets.utf8(each.manifest.apply(Seal.recorded(covered, number)));
+    file("META-INF/ASiCEvidenceRecordManifest" + number + ".xml", xml, each.time());
+    List<byte[]> contents = covered.stream().map(ZipEntryBytes::content).toList();
+    file(Seal.record(number), Archive.of(each, contents), each.time());
+  }
+
+  private static boolean isName(ZipEntryBytes entry, String one, boolean orPayload) {
+    String name = Octets.text(entry.name());
+    return name.equals(one) || (orPayload && name.startsWith("data/"));
   }
 
   private void add(Later later) throws GeneralSecurityException {
@@ -52,9 +80,10 @@ final class LaterFiles {
       String number = "%03d".formatted(++manifests);
       byte[] xml = Octets.utf8(Seal.of(covered, number));
       byte[] manifest = file("META-INF/ASiCManifest" + number + ".xml", xml, later.time());
-      byte[] value = Cades.signature(signer, manifest, time);
-      byte[] signature = file("META-INF/signature" + number + ".p7s", value, later.time());
-      made.add(pair(manifest, signature));
+      String name = "META-INF/signature" + number + ".p7s";
+      List<byte[]> written = draft.written(name, Cades.over(signer, manifest, time));
+      put(name, written.get(1), later.time());
+      made.add(pair(manifest, written.get(0)));
     }
     signatures = made;
   }
@@ -66,14 +95,19 @@ final class LaterFiles {
         && (whole || !name.startsWith("data/"));
   }
 
-  private static Map<String, Object> pair(byte[] manifest, byte[] signature) {
+  /** What an event says of a signature before it (FORMAT.md 8.3). */
+  static Map<String, Object> pair(byte[] manifest, byte[] signature) {
     return Draft.members(
         "manifest", Digests.alone(manifest), "signature", Digests.alone(signature));
   }
 
   private byte[] file(String name, byte[] octets, long time) {
     byte[] edited = draft.edited(name, octets);
-    entries.add(new ZipEntryBytes(Octets.utf8(name), edited, null, time, false));
+    put(name, edited, time);
     return edited;
+  }
+
+  private void put(String name, byte[] octets, long time) {
+    entries.add(new ZipEntryBytes(Octets.utf8(name), octets, null, time, false));
   }
 }

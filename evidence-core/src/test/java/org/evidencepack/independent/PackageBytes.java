@@ -35,8 +35,7 @@ final class PackageBytes {
     byte[] lastEvent = addCustody();
     addMetadata();
     addBag();
-    addSeal();
-    LaterFiles.append(draft, lastEvent, entries);
+    LaterFiles.append(draft, lastEvent, addSeal(), entries);
     return entries;
   }
 
@@ -57,7 +56,7 @@ final class PackageBytes {
     var document = new LinkedHashMap<>(draft.document);
     document.put("payload", Draft.members("files", payload().size(), "bytes", payloadOctets()));
     document.put("custodyEvents", draft.events.size());
-    document.put("signers", List.of(draft.identity.digests()));
+    document.put("signers", draft.signers().stream().map(Identity::digests).toList());
     tagFile("metadata/package.json", JsonText.of(document));
     tagFile(
         "metadata/files.jsonl",
@@ -90,14 +89,20 @@ final class PackageBytes {
     tagFile("tagmanifest-sha256.txt", lines.toString());
   }
 
-  private void addSeal() throws GeneralSecurityException {
-    byte[] seal =
-        file(
-            "META-INF/ASiCManifest001.xml",
-            Octets.utf8(Seal.of(entries.subList(1, entries.size()), "001")));
-    file(
-        "META-INF/signature001.p7s",
-        Cades.signature(draft.identity, seal, Cades.time(Draft.CREATED)));
+  private List<Object> addSeal() throws GeneralSecurityException {
+    List<ZipEntryBytes> covered = List.copyOf(entries.subList(1, entries.size()));
+    var signatures = new ArrayList<Object>();
+    for (Identity signer : draft.signers()) {
+      String number = "%03d".formatted(signatures.size() + 1);
+      String xml = Seal.of(covered, number);
+      byte[] seal = file("META-INF/ASiCManifest" + number + ".xml", Octets.utf8(xml));
+      String name = "META-INF/signature" + number + ".p7s";
+      Cades made = Cades.over(signer, seal, Cades.time(Draft.CREATED));
+      List<byte[]> written = draft.written(name, made);
+      entries.add(new ZipEntryBytes(Octets.utf8(name), written.get(1), null, created, false));
+      signatures.add(LaterFiles.pair(seal, written.get(0)));
+    }
+    return signatures;
   }
 
   private List<Line> payload() {

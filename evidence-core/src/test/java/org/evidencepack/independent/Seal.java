@@ -15,6 +15,17 @@ final class Seal {
 
   private Seal() {}
 
+  /** The same for the evidence record of this number (FORMAT.md 10.4). */
+  static String recorded(List<ZipEntryBytes> entries, String number) {
+    return of(entries, number)
+        .replaceFirst("URI=\"[^\"]*\" MimeType=\"[^\"]*\"", "URI=\"" + record(number) + "\"");
+  }
+
+  /** The name of the evidence record of this number. */
+  static String record(String number) {
+    return "META-INF/evidencerecord" + number + ".ers";
+  }
+
   /** References to all of these, signed by the signature of this number. */
   static String of(List<ZipEntryBytes> entries, String number) {
     var out = new StringBuilder(HEAD.formatted(number));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.Severity;
+import org.evidencepack.sign.TrustAnchors;
 import org.evidencepack.verify.SignedReceipt;
 import org.evidencepack.verify.VerificationReport;
 import org.evidencepack.verify.Verifier;
@@ -39,15 +40,49 @@ final class Verdicts {
   /** The same, with these receipts; everyone who signed anything is trusted. */
   static List<String> of(Draft draft, byte[] octets, ReceiptDraft... receipts)
       throws IOException, GeneralSecurityException {
-    var signers = new ArrayList<Identity>(List.of(draft.identity));
-    draft.later.forEach(later -> signers.addAll(later.signers));
+    List<Identity> signers = everyone(draft);
     var read = new ArrayList<SignedReceipt>();
     for (ReceiptDraft receipt : receipts) {
       signers.add(receipt.receiver);
       read.add(receipt(receipt.octets()));
     }
     Verifier verifier = Verifier.trusting(anchors(signers)).withClock(CLOCK).withReceipts(read);
-    return told(within(octets, verifier::verify));
+    return told(within(octets, stamping(verifier)::verify));
+  }
+
+  /** The whole report, at some time, of a package all whose signers are trusted. */
+  static VerificationReport report(Draft draft, byte[] octets, String now)
+      throws IOException, GeneralSecurityException {
+    Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
+    Verifier verifier = Verifier.trusting(anchors(everyone(draft))).withClock(clock);
+    return within(octets, stamping(verifier)::verify);
+  }
+
+  /** The same of a folder, when all times of the tests are past. */
+  static List<String> of(Draft draft, Path folder) throws IOException, GeneralSecurityException {
+    Verifier verifier = Verifier.trusting(anchors(everyone(draft))).withClock(CLOCK);
+    return told(stamping(verifier).verify(folder));
+  }
+
+  private static Verifier stamping(Verifier verifier) throws GeneralSecurityException {
+    return verifier.trustingTimestamps(
+        TrustAnchors.of(List.of(anchors(List.of(timestamper(), Held.OTHER)))));
+  }
+
+  /** Who makes time-stamps where it does not matter who. */
+  static Identity timestamper() {
+    return Held.TIMESTAMPER;
+  }
+
+  /** Another such authority, whom the reader trusts as well. */
+  static Identity otherTimestamper() {
+    return Held.OTHER;
+  }
+
+  private static List<Identity> everyone(Draft draft) {
+    var signers = new ArrayList<Identity>(draft.signers());
+    draft.later.forEach(later -> signers.addAll(later.signers));
+    return signers;
   }
 
   /** What the reader makes of a receipt. */
@@ -91,11 +126,17 @@ final class Verdicts {
   }
 
   private static final class Held {
-    static final Identity SIGNER = made();
+    static final Identity SIGNER = made(() -> Identity.selfSigned(Scheme.P256));
+    static final Identity TIMESTAMPER = made(() -> Identity.timestamping(Scheme.P384));
+    static final Identity OTHER = made(() -> Identity.timestamping(Scheme.RSA_PKCS1));
 
-    private static Identity made() {
+    private interface Making {
+      Identity identity() throws GeneralSecurityException;
+    }
+
+    private static Identity made(Making making) {
       try {
-        return Identity.selfSigned(Scheme.P256);
+        return making.identity();
       } catch (GeneralSecurityException e) {
         throw new UncheckedIOException(new IOException(e));
       }
