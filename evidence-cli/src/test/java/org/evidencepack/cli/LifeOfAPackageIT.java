@@ -318,6 +318,7 @@ class LifeOfAPackageIT {
               "export",
               "custody",
               "timestamp",
+              "renew",
               "receive",
               "receipt",
               "help",
