@@ -25,21 +25,29 @@ final class RevocationSearch {
   /**
    * What is to be put into a signature; what it holds already may be among it.
    *
+   * @param issuers certificates that lead on from those of the signature and its time-stamps
+   */
+  record Found(RevocationData data, List<X509Certificate> issuers) {}
+
+  /**
+   * Searches.
+   *
    * @param chain the signer's certificate first, others after it
    */
-  RevocationData about(CadesSignature signature, List<X509Certificate> chain, String name)
+  Found about(CadesSignature signature, List<X509Certificate> chain, String name)
       throws InvalidPackageException {
-    List<List<X509Certificate>> pools = new ArrayList<>(List.of(chain));
+    List<List<X509Certificate>> pools = new ArrayList<>(List.of(completed(chain)));
     Instant proven = now;
     for (byte[] der : signature.timestamps()) {
       TimestampToken token = TimestampToken.read(der, name);
-      pools.add(token.certificates());
+      pools.add(completed(token.certificates()));
       proven = token.time().isBefore(proven) ? token.time() : proven;
     }
-    RevocationData found = options.revocation.among(pools.stream().flatMap(List::stream).toList());
+    List<X509Certificate> all = pools.stream().flatMap(List::stream).distinct().toList();
+    RevocationData found = options.revocation().among(all);
     RevocationData held =
         RevocationData.embedded(signature.crls(), signature.ocspResponses(), name).and(found);
-    if (options.online.isPresent()) {
+    if (options.online().isPresent()) {
       for (List<X509Certificate> pool : pools) {
         RevocationData fetched = fetched(pool, held, proven, name);
         found = found.and(fetched);
@@ -47,10 +55,21 @@ final class RevocationSearch {
       }
     }
     if (held.isEmpty()) {
-      options.remarks.accept(
+      options.remark(
           name + " holds no validation data: nothing was found that speaks of its certificates");
     }
-    return found;
+    return new Found(found, all.stream().filter(options.issuers()::contains).toList());
+  }
+
+  /** With the issuers that lead on from the first certificate. */
+  private List<X509Certificate> completed(List<X509Certificate> pool) {
+    var known = new ArrayList<>(pool);
+    known.addAll(options.issuers());
+    List<X509Certificate> completed = new ArrayList<>(pool);
+    CertificateBinding.way(known).stream()
+        .filter(certificate -> !completed.contains(certificate))
+        .forEach(completed::add);
+    return completed;
   }
 
   /** What the network says, unless all is known. */
@@ -60,8 +79,8 @@ final class RevocationSearch {
     if (known(way, held, proven)) {
       return RevocationData.none();
     }
-    OnlineRevocation.Outcome outcome = options.online.orElseThrow().fetch(way, now);
-    outcome.problems().forEach(problem -> options.remarks.accept(name + ": " + problem));
+    OnlineRevocation.Outcome outcome = options.online().orElseThrow().fetch(way, now);
+    outcome.problems().forEach(problem -> options.remark(name + ": " + problem));
     return outcome.data();
   }
 

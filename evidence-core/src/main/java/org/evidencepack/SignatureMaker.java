@@ -3,14 +3,15 @@ package org.evidencepack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.evidencepack.internal.cms.CadesReader;
 import org.evidencepack.internal.cms.CadesSignature;
 import org.evidencepack.internal.cms.CadesSigner;
-import org.evidencepack.internal.cms.RevocationData;
 import org.evidencepack.internal.cms.TimestampClient;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.sign.SigningKey;
@@ -66,7 +67,7 @@ final class SignatureMaker {
   byte[] raised(CadesSignature signature, List<X509Certificate> chain, String name)
       throws IOException {
     byte[] raised = signature.encoded();
-    if (!options.authorities.isEmpty() && signature.timestamps().isEmpty()) {
+    if (!options.authorities().isEmpty() && signature.timestamps().isEmpty()) {
       raised = stamped(signature, name);
     }
     if (options.asksForValidationData()) {
@@ -81,14 +82,14 @@ final class SignatureMaker {
     try {
       byte[] token =
           TimestampClient.request(
-                  options.authorities, digest, signature.valueDigest(digest), clock, RANDOM)
+                  options.authorities(), digest, signature.valueDigest(digest), clock, RANDOM)
               .encoded();
       return signature.with(List.of(token), List.of(), List.of(), List.of());
     } catch (EvidenceException e) {
-      if (!options.timestampOptional) {
+      if (!options.timestampOptional()) {
         throw e;
       }
-      options.remarks.accept(name + " has no time-stamp: " + e.getMessage());
+      options.remark(name + " has no time-stamp: " + e.getMessage());
       return signature.encoded();
     }
   }
@@ -96,8 +97,25 @@ final class SignatureMaker {
   /** With what speaks of the certificates in it. */
   private byte[] validated(CadesSignature signature, List<X509Certificate> chain, String name)
       throws IOException {
-    var search = new RevocationSearch(options, clock.instant());
-    RevocationData found = search.about(signature, chain, name);
-    return signature.with(List.of(), List.of(), found.crls(), found.ocspResponses());
+    var found = new RevocationSearch(options, clock.instant()).about(signature, chain, name);
+    return found.data().isEmpty()
+        ? signature.encoded()
+        : signature.with(
+            List.of(),
+            encoded(found.issuers()),
+            found.data().crls(),
+            found.data().ocspResponses());
+  }
+
+  private static List<byte[]> encoded(List<X509Certificate> certificates) throws EvidenceException {
+    List<byte[]> encoded = new ArrayList<>();
+    for (X509Certificate certificate : certificates) {
+      try {
+        encoded.add(certificate.getEncoded());
+      } catch (CertificateEncodingException e) {
+        throw new EvidenceException("An issuer's certificate cannot be encoded", e);
+      }
+    }
+    return encoded;
   }
 }

@@ -3,6 +3,7 @@ package org.evidencepack;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,26 +18,51 @@ import org.evidencepack.sign.TimestampAuthority;
  * validation data besides make it level LT (FORMAT.md section 10.2). Immutable.
  */
 public final class SignatureOptions {
-  private static final SignatureOptions DEFAULTS =
-      new SignatureOptions(List.of(), false, RevocationData.none(), Optional.empty(), remark -> {});
+  private static final SignatureOptions DEFAULTS = new SignatureOptions();
 
-  final List<TimestampAuthority> authorities;
-  final boolean timestampOptional;
-  final RevocationData revocation;
-  final Optional<OnlineRevocation> online;
-  final Consumer<String> remarks;
+  private List<TimestampAuthority> authorities = List.of();
+  private boolean timestampOptional;
+  private RevocationData revocation = RevocationData.none();
+  private Optional<OnlineRevocation> online = Optional.empty();
+  private List<X509Certificate> issuers = List.of();
+  private Consumer<String> remarks = remark -> {};
 
-  private SignatureOptions(
-      List<TimestampAuthority> authorities,
-      boolean timestampOptional,
-      RevocationData revocation,
-      Optional<OnlineRevocation> online,
-      Consumer<String> remarks) {
-    this.authorities = List.copyOf(authorities);
-    this.timestampOptional = timestampOptional;
-    this.revocation = revocation;
-    this.online = online;
-    this.remarks = remarks;
+  private SignatureOptions() {}
+
+  private SignatureOptions with(Consumer<SignatureOptions> change) {
+    var copy = new SignatureOptions();
+    copy.authorities = authorities;
+    copy.timestampOptional = timestampOptional;
+    copy.revocation = revocation;
+    copy.online = online;
+    copy.issuers = issuers;
+    copy.remarks = remarks;
+    change.accept(copy);
+    return copy;
+  }
+
+  List<TimestampAuthority> authorities() {
+    return authorities;
+  }
+
+  boolean timestampOptional() {
+    return timestampOptional;
+  }
+
+  RevocationData revocation() {
+    return revocation;
+  }
+
+  Optional<OnlineRevocation> online() {
+    return online;
+  }
+
+  List<X509Certificate> issuers() {
+    return issuers;
+  }
+
+  void remark(String text) {
+    remarks.accept(text);
   }
 
   /** Level B: no time-stamp, no validation data. */
@@ -46,12 +72,12 @@ public final class SignatureOptions {
 
   /** Has each signature time-stamped by the first of these authorities that does. */
   public SignatureOptions withTimestamps(List<TimestampAuthority> inOrder) {
-    return new SignatureOptions(inOrder, timestampOptional, revocation, online, remarks);
+    return with(copy -> copy.authorities = List.copyOf(inOrder));
   }
 
   /** Whether to go on at level B, with a remark, if no authority gives a time-stamp. */
   public SignatureOptions withTimestampOptional(boolean optional) {
-    return new SignatureOptions(authorities, optional, revocation, online, remarks);
+    return with(copy -> copy.timestampOptional = optional);
   }
 
   /**
@@ -63,8 +89,7 @@ public final class SignatureOptions {
    */
   public SignatureOptions withRevocation(List<Path> filesAndFolders) throws IOException {
     RevocationData read = RevocationData.read(filesAndFolders);
-    return new SignatureOptions(
-        authorities, timestampOptional, revocation.and(read), online, remarks);
+    return with(copy -> copy.revocation = revocation.and(read));
   }
 
   /**
@@ -76,12 +101,8 @@ public final class SignatureOptions {
    * @param allowedHosts names of hosts that may have addresses that are not public; usually none
    */
   public SignatureOptions online(Set<String> allowedHosts) {
-    return new SignatureOptions(
-        authorities,
-        timestampOptional,
-        revocation,
-        Optional.of(OnlineRevocation.allowing(Set.copyOf(allowedHosts))),
-        remarks);
+    return with(
+        copy -> copy.online = Optional.of(OnlineRevocation.allowing(Set.copyOf(allowedHosts))));
   }
 
   /**
@@ -93,8 +114,16 @@ public final class SignatureOptions {
         online
             .map(others -> others.first(ocspResponders))
             .orElseGet(() -> OnlineRevocation.asking(ocspResponders));
-    return new SignatureOptions(
-        authorities, timestampOptional, revocation, Optional.of(asked), remarks);
+    return with(copy -> copy.online = Optional.of(asked));
+  }
+
+  /**
+   * Puts those of these certificates beside the revocation data that lead on from the signer's, or
+   * from a time-stamping authority's, and are missing. Most authorities leave out their root, and
+   * without it no list of the root's can be put in: then the signature stays at level T.
+   */
+  public SignatureOptions withIssuers(List<X509Certificate> certificates) {
+    return with(copy -> copy.issuers = List.copyOf(certificates));
   }
 
   boolean asksForNothing() {
@@ -109,6 +138,6 @@ public final class SignatureOptions {
    * Tells there, a line each, what a person should know: signatures at a lower level than wanted.
    */
   public SignatureOptions withRemarks(Consumer<String> listener) {
-    return new SignatureOptions(authorities, timestampOptional, revocation, online, listener);
+    return with(copy -> copy.remarks = listener);
   }
 }

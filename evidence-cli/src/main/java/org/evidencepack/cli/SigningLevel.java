@@ -1,11 +1,13 @@
 package org.evidencepack.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.evidencepack.SignatureOptions;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.sign.TimestampAuthority;
+import org.evidencepack.sign.TrustAnchors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -28,6 +30,14 @@ final class SigningLevel {
               + " and say so.")
   String onFailure;
 
+  @Option(
+      names = "--issuers",
+      paramLabel = "F",
+      description =
+          "Certificates above the signer's and the time-stamping authority's, their roots too, to"
+              + " put in beside revocation data (level LT); as --trust.")
+  List<Path> issuers = new ArrayList<>();
+
   @Mixin RevocationOptions revocation;
 
   /** As the options say; remarks go to the output. */
@@ -35,6 +45,7 @@ final class SigningLevel {
     SignatureOptions options =
         SignatureOptions.defaults()
             .withTimestamps(authorities(authorities))
+            .withIssuers(TrustAnchors.read(issuers).certificates())
             .withTimestampOptional(optional())
             .withRemarks(remark -> output.talk("note: " + Escape.text(remark)));
     return revocation.sign(options);

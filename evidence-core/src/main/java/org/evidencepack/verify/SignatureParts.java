@@ -45,9 +45,11 @@ record SignatureParts(
     List<X509Certificate> further = signature.further(declared);
     RevocationData revocation =
         RevocationData.embedded(signature.crls(), signature.ocspResponses(), name);
+    List<X509Certificate> pool = new ArrayList<>(further);
+    pool.addAll(signature.certificates(declared));
     List<Stamp> stamps = new ArrayList<>();
     for (byte[] der : signature.timestamps()) {
-      stamps.add(new Stamp(TimestampToken.read(der, name), name, further, revocation));
+      stamps.add(new Stamp(TimestampToken.read(der, name), name, pool, revocation));
     }
     var parts =
         new SignatureParts(
@@ -87,7 +89,7 @@ record SignatureParts(
     if (stamps.isEmpty()) {
       return SignatureLevel.B;
     }
-    return new ValidationData(revocation, now).complete(chain, stamps)
+    return new ValidationData(revocation, now).complete(certificates(), stamps)
         ? SignatureLevel.LT
         : SignatureLevel.T;
   }

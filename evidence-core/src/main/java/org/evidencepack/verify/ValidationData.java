@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.evidencepack.internal.cms.RevocationData;
-import org.evidencepack.internal.cms.RevocationStatus;
+import org.evidencepack.internal.cms.RevocationStatus.Kind;
 
 /** Whether a signature holds all that makes it level LT (FORMAT.md section 10.2). */
 final class ValidationData {
@@ -32,7 +32,7 @@ final class ValidationData {
     return all;
   }
 
-  /** The first certificate's way up, by names, as long as there is an issuer to be found. */
+  /** The first certificate's way up to a root, through issuers who tell of the one below. */
   private boolean told(List<X509Certificate> pool, Instant time) {
     X509Certificate certificate = pool.get(0);
     for (int steps = 0; steps < pool.size(); steps++) {
@@ -43,9 +43,9 @@ final class ValidationData {
       Optional<X509Certificate> issuer =
           pool.stream()
               .filter(c -> c.getSubjectX500Principal().equals(child.getIssuerX500Principal()))
+              .filter(c -> held.status(child, c, time, now).kind() != Kind.UNKNOWN)
               .findFirst();
-      if (issuer.isEmpty()
-          || held.status(child, issuer.get(), time, now).kind() == RevocationStatus.Kind.UNKNOWN) {
+      if (issuer.isEmpty()) {
         return false;
       }
       certificate = issuer.get();

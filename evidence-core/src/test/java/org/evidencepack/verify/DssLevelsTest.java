@@ -8,6 +8,7 @@ import static org.evidencepack.verify.ReportAssert.assertThat;
 import eu.europa.esig.dss.enumerations.Indication;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,9 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.evidencepack.SignatureExtender;
 import org.evidencepack.SignatureOptions;
 import org.evidencepack.internal.cms.Pki;
+import org.evidencepack.internal.cms.TestOcsp;
 import org.evidencepack.internal.cms.TestPki;
 import org.evidencepack.internal.cms.TestTsa;
+import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.SignatureLevel;
+import org.evidencepack.model.Verdict;
 import org.evidencepack.sign.SignatureScheme;
 import org.evidencepack.sign.SigningKey;
 import org.junit.jupiter.api.Test;
@@ -73,7 +77,11 @@ class DssLevelsTest {
   }
 
   private Path sealed(Way way, SignatureOptions options) throws Exception {
-    byte[] zip = Sample.bytes(Sample.options().withSignature(options), way.key());
+    return sealed(way.key(), options);
+  }
+
+  private Path sealed(SigningKey key, SignatureOptions options) throws Exception {
+    byte[] zip = Sample.bytes(Sample.options().withSignature(options), key);
     return Files.write(folder.resolve("sealed.asice"), zip);
   }
 
@@ -148,5 +156,78 @@ class DssLevelsTest {
 
     assertWeFind(SignatureLevel.LT, file, LongLived.at(AFTER_EXPIRY));
     assertBothFind(SignatureLevel.LT, file, AFTER_EXPIRY, trial(AFTER_EXPIRY));
+  }
+
+  @Test
+  void levelLtByOcspResponses() throws Exception {
+    Instant after = Pki.NOW.plusSeconds(60);
+    TestPki responder = TestOcsp.responder(LongLived.AUTHORITY).ocspNoCheck().make();
+    byte[] good =
+        TestOcsp.of(LongLived.AUTHORITY, responder)
+            .good(LongLived.SIGNER, after, WEEK_LATER)
+            .make(after);
+    List<byte[]> lists = LongLived.emptyLists();
+    SignatureOptions options = LongLived.with(stamped(), List.of(good, lists.get(1), lists.get(2)));
+    Path file = sealed(LongLived.SIGNER.key(), options);
+
+    assertWeFind(SignatureLevel.LT, file, LongLived.at(AFTER_EXPIRY));
+    assertBothFind(SignatureLevel.LT, file, AFTER_EXPIRY, trial(AFTER_EXPIRY));
+  }
+
+  /** Neither the signer nor the authority shows its root, as most do not. */
+  private Path rootless(List<X509Certificate> issuers) throws Exception {
+    SigningKey key =
+        SigningKey.of(LongLived.SIGNER.keys().getPrivate(), LongLived.SIGNER.chain().subList(0, 2));
+    SignatureOptions alone = LongLived.stampedBy(TestTsa.of(LISTED).showing(1));
+    return sealed(key, listed(alone).withIssuers(issuers));
+  }
+
+  @Test
+  void levelLtWithRootsThatAreToldBesides() throws Exception {
+    Path file =
+        rootless(
+            List.of(
+                LongLived.SIGNER.certificate(),
+                LongLived.TSA_ROOT.certificate(),
+                LongLived.ROOT.certificate()));
+
+    assertWeFind(SignatureLevel.LT, file, LongLived.at(AFTER_EXPIRY));
+    assertBothFind(SignatureLevel.LT, file, AFTER_EXPIRY, trial(AFTER_EXPIRY));
+  }
+
+  @Test
+  void noLevelLtWithoutThem() throws Exception {
+    Path file = rootless(List.of());
+
+    assertWeFind(
+        SignatureLevel.T, file, LongLived.at(WEEK_LATER).withRevocation(listFiles(folder)));
+    assertThat(trial(WEEK_LATER).on(file).level().toString()).isEqualTo("CAdES-BASELINE-T");
+  }
+
+  @Test
+  void anIssuerWhoseOwnIssuerIsMissingIsNotPutIn() throws Exception {
+    TestPki between = LongLived.TSA_ROOT.issue("Between").authority().make();
+    TestPki holder = between.issue("Deep TSA").timeStamping(true).make();
+    SignatureOptions options =
+        listed(LongLived.stampedBy(TestTsa.of(holder).showing(1)))
+            .withIssuers(List.of(between.certificate()));
+
+    Path file = sealed(LongLived.SIGNER.key(), options);
+
+    VerificationReport report = LongLived.at(WEEK_LATER).verify(file);
+    assertThat(report).comesTo(Verdict.TRUSTED).findsOnly(FindingCode.TIMESTAMP_UNTRUSTED);
+  }
+
+  /** A limit of the policy that DSS 6.4 has by default: today's signatures, not time-stamped. */
+  @Test
+  void ed25519IsNotAuthorisedForIt() throws Exception {
+    TestPki signer = LongLived.signer("Ed").keys(TestPki.keyPair("Ed25519", 255)).make();
+    Path file = sealed(signer.key(), SignatureOptions.defaults());
+
+    DssTrial.Opinion opinion = trial(WEEK_LATER).knowing(LongLived.emptyLists()).on(file);
+
+    assertWeFind(
+        SignatureLevel.B, file, LongLived.at(WEEK_LATER).withRevocation(listFiles(folder)));
+    assertThat(opinion.told()).isEqualTo("INDETERMINATE/CRYPTO_CONSTRAINTS_FAILURE_NO_POE");
   }
 }

@@ -90,6 +90,8 @@ final class PkiCases {
         plain("certificate signed with SHA-1", signer().digest("SHA1").make())
             .comesTo("INDETERMINATE/CRYPTO_CONSTRAINTS_FAILURE_NO_POE", SIGNER_UNTRUSTED),
         plain("nothing known of revocation", SIGNER).knowing().comesTo(LATER, REVOCATION_UNKNOWN),
+        plain("names no place for lists, nothing known", CA.issue("Unlisted").make())
+            .knowing(OF_ROOT),
         plain("list out of date", SIGNER)
             .knowing(TestCrl.of(CA, Pki.START, BEFORE).make(), OF_ROOT)
             .comesTo(LATER, REVOCATION_UNKNOWN),

@@ -41,6 +41,12 @@ class PkiCasesTest {
               "expired, nothing known of revocation",
               new Disagreement(GENERAL, "We say first that it has expired.")),
           Map.entry("nothing known of revocation", new Disagreement(GENERAL, UNSAID)),
+          Map.entry(
+              "names no place for lists, nothing known",
+              new Disagreement(
+                  GENERAL,
+                  "Who issues certificates without a place for lists issues no lists, as small"
+                      + " agencies do. DSS demands revocation data of all but anchors.")),
           Map.entry("list by another key", new Disagreement(GENERAL, UNSAID)),
           Map.entry("response of a stranger", new Disagreement(GENERAL, UNSAID)),
           Map.entry("response of a signer", new Disagreement(GENERAL, UNSAID)),

@@ -158,6 +158,13 @@ public final class TestTsa implements TimestampAuthority, Cloneable {
     return new TimeStampReq(imprint, null, nonce, ASN1Boolean.TRUE, null);
   }
 
+  /** Its tokens hold only so many of its certificates. */
+  public TestTsa showing(int certificates) {
+    TestTsa copy = copy();
+    copy.chain = chain.subList(0, certificates);
+    return copy;
+  }
+
   /** Its tokens say that somebody else signed them. */
   public TestTsa naming(X509Certificate other) {
     TestTsa copy = copy();
