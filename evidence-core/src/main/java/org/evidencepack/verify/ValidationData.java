@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.evidencepack.internal.cms.CertificateBinding;
 import org.evidencepack.internal.cms.RevocationData;
 import org.evidencepack.internal.cms.RevocationStatus.Kind;
 
@@ -42,7 +43,7 @@ final class ValidationData {
       }
       Optional<X509Certificate> issuer =
           pool.stream()
-              .filter(c -> c.getSubjectX500Principal().equals(child.getIssuerX500Principal()))
+              .filter(c -> CertificateBinding.unlinked(List.of(child), List.of(c)).isEmpty())
               .filter(c -> held.status(child, c, time, now).kind() != Kind.UNKNOWN)
               .findFirst();
       if (issuer.isEmpty()) {

@@ -20,11 +20,13 @@ import java.util.List;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.evidencepack.SignatureExtender;
 import org.evidencepack.SignatureOptions;
+import org.evidencepack.internal.cms.OddSignatures;
 import org.evidencepack.internal.cms.Pki;
 import org.evidencepack.internal.cms.TestCrl;
 import org.evidencepack.internal.cms.TestOcsp;
 import org.evidencepack.internal.cms.TestPki;
 import org.evidencepack.internal.cms.TestTsa;
+import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.model.SignatureLevel;
 import org.evidencepack.model.SubIndication;
 import org.evidencepack.model.Verdict;
@@ -90,6 +92,27 @@ class RevocationTimeTest {
     VerificationReport report = LongLived.at(AFTER_EXPIRY).verify(file);
     assertThat(report).isTrustedWithoutFindings();
     assertThat(seal(report).shownLevel()).isEqualTo(SignatureLevel.LT);
+  }
+
+  /** The lists were taken out, and such put in as anybody can make who takes the same names. */
+  @Test
+  void listsOfImpostorsMakeNoLevelLt() throws Exception {
+    Forge forge = Forge.of(Files.readAllBytes(sealed(stamped())), SIGNER.key());
+    TestPki authority = TestPki.root("Long Authority").make();
+    TestPki root = TestPki.root("Long TSA Root").make();
+    byte[] forged =
+        OddSignatures.with(
+            forge.member(FileNames.SIGNATURE).content(),
+            List.of(),
+            List.of(authority.certificate().getEncoded(), root.certificate().getEncoded()),
+            List.of(list(authority).make(), list(root).make()),
+            List.of());
+    Path file = forge.change(FileNames.SIGNATURE, m -> m.with(forged)).write(folder);
+
+    VerificationReport report = LongLived.at(WEEK_LATER).verify(file);
+
+    assertThat(report).comesTo(Verdict.INTACT).findsOnly(REVOCATION_UNKNOWN, TIMESTAMP_UNTRUSTED);
+    assertThat(seal(report).level()).isEqualTo(SignatureLevel.T);
   }
 
   @Test
