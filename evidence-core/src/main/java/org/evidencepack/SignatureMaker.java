@@ -101,10 +101,7 @@ final class SignatureMaker {
     return found.data().isEmpty()
         ? signature.encoded()
         : signature.with(
-            List.of(),
-            encoded(found.issuers()),
-            found.data().crls(),
-            found.data().ocspResponses());
+            List.of(), encoded(found.issuers()), found.data().crls(), found.data().ocspResponses());
   }
 
   private static List<byte[]> encoded(List<X509Certificate> certificates) throws EvidenceException {

@@ -113,7 +113,7 @@ class CustodyAppenderTest {
   /** Files so large that each local header takes a read of its own, which Linux counts. */
   @Test
   @EnabledOnOs(OS.LINUX)
-  void eachLocalHeaderIsReadOnce() throws Exception {
+  void noLocalHeaderOfThePayloadIsRead() throws Exception {
     SigningKey key = examiner();
     int files = 3000;
     Path file = pack(key, files, " ".repeat(10_000) + "%d");
@@ -123,7 +123,7 @@ class CustodyAppenderTest {
     long before = reads();
     appender.append(stored(key, NOW), key);
 
-    assertThat(reads() - before).isBetween((long) files, files + files / 2L);
+    assertThat(reads() - before).isLessThan(files / 2L);
   }
 
   private static long reads() throws IOException {

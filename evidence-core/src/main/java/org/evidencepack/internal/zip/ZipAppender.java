@@ -42,7 +42,8 @@ public final class ZipAppender implements Closeable {
   /**
    * Opens a package, once it is made whole if an append to it was interrupted.
    *
-   * @throws InvalidPackageException if it is not canonical, as {@link ZipContainer#open(Path)}
+   * @throws InvalidPackageException if it is not canonical, as {@link ZipContainer#open(Path)}, the
+   *     local headers of payload apart
    * @throws InvalidInputException if there is no such file
    * @throws EvidenceException if it cannot be written to, if another program is appending to it, or
    *     if a journal beside it cannot be used
@@ -57,7 +58,7 @@ public final class ZipAppender implements Closeable {
       Recovery.settle(disk, file);
       EntryRules rules = new EntryRules();
       DiskFile content = file.content();
-      ZipContainer container = ZipContainer.open(content.channel(), content, rules);
+      ZipContainer container = ZipContainer.forAdding(content.channel(), content, rules);
       var appender = new ZipAppender(disk, file, container, rules);
       OPEN.put(file.path(), appender);
       return appender;

@@ -76,14 +76,25 @@ public final class ZipContainer implements Container {
 
   /** Takes over the channel, and closes it if this fails. */
   static ZipContainer open(FileChannel channel, Positioned source) throws IOException {
-    return open(channel, source, new EntryRules());
+    try {
+      return open(channel, source, channel.size(), new EntryRules());
+    } catch (IOException | RuntimeException | Error e) {
+      channel.close();
+      throw e;
+    }
   }
 
-  /** The same, and leaves what files may still be added to the rules. */
-  static ZipContainer open(FileChannel channel, Positioned source, EntryRules rules)
+  /**
+   * The same for adding files, and leaves to the rules which. The local headers of payload are not
+   * looked at, as its data are not: a read for each of a million files, to learn what no file that
+   * is added depends on. Readers look at them.
+   */
+  static ZipContainer forAdding(FileChannel channel, Positioned source, EntryRules rules)
       throws IOException {
     try {
-      return open(channel, source, channel.size(), rules);
+      ZipContainer container = new ZipContainer(channel, source, channel.size());
+      container.checkEntries(rules, false);
+      return container;
     } catch (IOException | RuntimeException | Error e) {
       channel.close();
       throw e;
@@ -98,16 +109,18 @@ public final class ZipContainer implements Container {
   private static ZipContainer open(Closeable file, Positioned source, long size, EntryRules rules)
       throws IOException {
     ZipContainer container = new ZipContainer(file, source, size);
-    container.checkEntries(rules);
+    container.checkEntries(rules, true);
     return container;
   }
 
-  private void checkEntries(EntryRules rules) throws IOException {
+  private void checkEntries(EntryRules rules, boolean all) throws IOException {
     Entries entries = new Entries(source, end);
     LocalHeaders headers = new LocalHeaders(source, end.directoryOffset());
     for (Entry entry = entries.next(); entry != null; entry = entries.next()) {
       rules.demand(entry);
-      headers.demand(entry);
+      if (all || !entry.payload()) {
+        headers.demand(entry);
+      }
       if (entry.payload()) {
         payloadFiles++;
       } else {
