@@ -276,6 +276,23 @@ class TrustIT {
   }
 
   @Test
+  void aNameInACertificateCannotPassForWhatTheReportSays() throws IOException {
+    String name = "Ruiz\u202e\". You trust this certificate";
+    program
+        .evidence("identity", "new", "-o", "odd.p12", "--name", name, "--organisation", "Police")
+        .exits(ExitCode.DONE);
+    pack("odd.asice", "--identity", "odd.p12");
+
+    String told = program.evidence("verify", "odd.asice").exits(ExitCode.INTACT).out();
+
+    assertThat(told).doesNotContain("\u202e");
+    assertThat(told.replaceAll("\\s+", " "))
+        .contains(
+            "in the name of \"Ruiz\\u{202E}'. You trust this certificate\" (\"Police\"), and no octet")
+        .contains("was not asked: no trusted certificate was given.");
+  }
+
+  @Test
   void theReadmeTellsHowTrustLasts() throws IOException {
     Files.createDirectories(folder.resolve("lists"));
     Files.copy(Path.of(clean), folder.resolve("lists/a.crl"));

@@ -4,6 +4,8 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.evidencepack.internal.cms.CadesSignature;
 import org.evidencepack.model.Party;
 import org.evidencepack.model.SignatureLevel;
@@ -14,6 +16,8 @@ import org.evidencepack.verify.SignatureReport.Indication;
 
 /** Makes the report on a signature of what was found out about it. */
 final class SignatureTelling {
+  private static final int LONGEST_NAME = 120;
+
   private final String signed;
   private final CadesSignature signature;
   private final Optional<SignatureParts> parts;
@@ -108,13 +112,23 @@ final class SignatureTelling {
 
   private String who() {
     String of =
-        java.util.stream.Stream.of(signer.organisation(), signer.country())
+        Stream.of(signer.organisation(), signer.country())
             .flatMap(Optional::stream)
-            .collect(java.util.stream.Collectors.joining(", "));
-    return "A certificate in the name of "
-        + signer.name()
+            .map(SignatureTelling::quoted)
+            .collect(Collectors.joining(", "));
+    return "These files were signed with the key of a certificate in the name of "
+        + quoted(signer.name())
         + (of.isEmpty() ? "" : " (" + of + ")")
-        + " signed these files, and no octet of them has changed since.";
+        + ", and no octet of them has changed since.";
+  }
+
+  /** So that no name can pass for a part of the sentence. */
+  private static String quoted(String name) {
+    String inner = name.replace('"', '\'');
+    if (inner.codePointCount(0, inner.length()) > LONGEST_NAME) {
+      inner = inner.substring(0, inner.offsetByCodePoints(0, LONGEST_NAME)) + "...";
+    }
+    return '"' + inner + '"';
   }
 
   private String when() {
@@ -143,7 +157,7 @@ final class SignatureTelling {
     return path.size() == 1
         ? "You gave this very certificate as one that you trust."
         : "The certificate is vouched for by "
-            + path.get(path.size() - 1).getSubjectX500Principal().getName()
+            + quoted(path.get(path.size() - 1).getSubjectX500Principal().getName())
             + ", which you trust.";
   }
 
