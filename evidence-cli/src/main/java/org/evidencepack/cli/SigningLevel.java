@@ -27,7 +27,7 @@ final class SigningLevel {
       defaultValue = "stop",
       description =
           "What to do if no authority gives a time-stamp (default: stop); go-on: sign at level B,"
-              + " and say so.")
+              + " and say so, with --quiet too.")
   String onFailure;
 
   @Option(

@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "timestamp",
     description = {
-      "Adds a time-stamp to each signature of a sealed package that has none (--tsa), and",
-      "validation data (--crl, --online), in place: levels T and LT. What was signed stays as it is."
+      "Adds to each signature of a sealed package, in place: a time-stamp, if it has",
+      "none (--tsa, level T), and validation data (--crl, --online, level LT).",
+      "What was signed stays as it is."
     })
 final class TimestampCommand implements Callable<Integer>, ReadsPackage {
   @Parameters(paramLabel = "PACKAGE", description = "The package.")

@@ -20,8 +20,9 @@ import picocli.CommandLine.ParentCommand;
     name = "verify",
     description = {
       "Checks packages, or folders that packages were unpacked into.",
-      "The verdict is INVALID, INTACT (every byte is what the signer sealed) or TRUSTED (and the",
-      "signer is vouched for by a --trust certificate)."
+      "The verdict is INVALID, INTACT (every byte is what the signer sealed) or",
+      "TRUSTED (and the signer is vouched for by a --trust certificate, and what you",
+      "--require is there)."
     })
 final class VerifyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PACKAGE", arity = "1..*", description = "What to check.")

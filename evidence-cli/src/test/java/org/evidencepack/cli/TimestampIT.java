@@ -116,7 +116,14 @@ class TimestampIT {
     void goesOnWithoutWhereThatIsWantedAndSaysSo() throws IOException {
       Run run =
           program
-              .pack("new.asice", "--tsa", Web.nowhere(), "--on-tsa-failure", "go-on", "source")
+              .pack(
+                  "new.asice",
+                  "--quiet",
+                  "--tsa",
+                  Web.nowhere(),
+                  "--on-tsa-failure",
+                  "go-on",
+                  "source")
               .exits(ExitCode.DONE);
 
       assertThat(run.err())

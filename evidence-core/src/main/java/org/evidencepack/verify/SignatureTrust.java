@@ -90,10 +90,6 @@ record SignatureTrust(
     return objection;
   }
 
-  Optional<String> reason() {
-    return objection.map(RevocationCheck.Objection::reason);
-  }
-
   boolean trusted() {
     return objection.isEmpty();
   }

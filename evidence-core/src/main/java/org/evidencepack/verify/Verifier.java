@@ -170,14 +170,6 @@ public final class Verifier {
   }
 
   /**
-   * Why this verifier does not trust the signer of a receipt, in one sentence; empty if it does.
-   */
-  public Optional<String> objection(SignedReceipt receipt) {
-    TrustSettings settings = settings();
-    return receipt.judge(settings, new Findings(Check.TRUST)).reason();
-  }
-
-  /**
    * Checks a package.
    *
    * @param file a package, or the folder that one was unpacked into
