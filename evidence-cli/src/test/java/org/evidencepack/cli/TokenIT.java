@@ -192,10 +192,5 @@ class TokenIT {
       refused(ExitCode.USAGE, key, "--rsa-padding", "pkcs1").complains("no --identity has an RSA");
       refused(ExitCode.USAGE, key, "--rsa-padding", "oaep").complains("neither pss nor pkcs1");
     }
-
-    @Test
-    void severalSignersOfOneSeal() throws IOException {
-      refused(ExitCode.USAGE, AGENCY, "--identity", "key.p12").complains("several signatures");
-    }
   }
 }
