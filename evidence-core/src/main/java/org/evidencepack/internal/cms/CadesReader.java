@@ -106,7 +106,7 @@ public final class CadesReader {
       throws IOException {
     EncodedCertificate signer = null;
     for (EncodedCertificate candidate : certificates) {
-      boolean bound = candidate.fingerprint().equals(form.attributes().signingCertificate());
+      boolean bound = form.attributes().name(candidate.octets());
       if (candidate.isNamedBy(form) && (signer == null || bound)) {
         signer = candidate;
       }

@@ -99,13 +99,20 @@ public final class CadesSignature {
     Digest signer = fingerprints.get(0);
     Set<Digest> here = new HashSet<>(fingerprints);
     Set<Digest> wanted = new HashSet<>(declared);
-    return form.attributes().signingCertificate().equals(signer)
+    return named()
         && !declared.isEmpty()
         && declared.get(0).equals(signer)
         && wanted.size() == declared.size()
         && here.size() == fingerprints.size()
         && here.containsAll(wanted)
         && (here.size() == wanted.size() || !form.additions().none());
+  }
+
+  /** Whether signing-certificate-v2 names the signer's certificate. */
+  private boolean named() {
+    return form.certificates().stream()
+        .filter(octets -> Digest.sha256(octets).equals(fingerprints.get(0)))
+        .anyMatch(octets -> form.attributes().name(octets));
   }
 
   /** The certificates that were put in after signing: those that are not declared. */

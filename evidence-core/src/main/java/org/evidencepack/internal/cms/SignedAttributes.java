@@ -3,6 +3,7 @@ package org.evidencepack.internal.cms;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -30,14 +31,16 @@ import org.evidencepack.model.Digest;
  *
  * @param signingTime what the signer says; whole seconds
  * @param messageDigest of the content
- * @param signingCertificate SHA-256 of the signer's certificate, for signing-certificate-v2
+ * @param certificateDigest by which signing-certificate-v2 names the signer's certificate
+ * @param signingCertificate that digest of it
  * @param issuerNamed whether signing-certificate-v2 names issuer and serial number besides
  * @param mimeType of the content (EN 319 122-1 clause 5.2.5.2), which other makers put in
  */
 record SignedAttributes(
     Instant signingTime,
     ASN1OctetString messageDigest,
-    Digest signingCertificate,
+    String certificateDigest,
+    ASN1OctetString signingCertificate,
     boolean issuerNamed,
     Optional<String> mimeType) {
 
@@ -49,10 +52,17 @@ record SignedAttributes(
   private static final DateTimeFormatter GENERALIZED_TIME =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final String SHA256 = "SHA-256";
+
   /** Those of a signature that this library makes. */
   static SignedAttributes of(Instant signingTime, byte[] messageDigest, Digest signer) {
     return new SignedAttributes(
-        signingTime, new DEROctetString(messageDigest), signer, false, Optional.empty());
+        signingTime,
+        new DEROctetString(messageDigest),
+        SHA256,
+        new DEROctetString(signer.octets()),
+        false,
+        Optional.empty());
   }
 
   /** The attributes of a signature by that issuer's certificate, with these algorithms. */
@@ -75,17 +85,24 @@ record SignedAttributes(
     return new DERSet(attributes);
   }
 
-  /** RFC 5035: a list of one ESSCertIDv2, by SHA-256, which is the default. */
+  /** RFC 5035: a list of one ESSCertIDv2; SHA-256 is the default, which DER leaves out. */
   private DERSequence identifier(ASN1Encodable issuer, ASN1Integer serial) {
-    var hash = new DEROctetString(signingCertificate.octets());
-    var directoryName = new DERTaggedObject(true, 4, issuer);
-    var members =
-        issuerNamed
-            ? new ASN1Encodable[] {
-              hash, new DERSequence(new ASN1Encodable[] {new DERSequence(directoryName), serial})
-            }
-            : new ASN1Encodable[] {hash};
+    var members = new ASN1EncodableVector();
+    if (!certificateDigest.equals(SHA256)) {
+      members.add(HashName.identifier(certificateDigest));
+    }
+    members.add(signingCertificate);
+    if (issuerNamed) {
+      var name = new DERSequence(new DERTaggedObject(true, 4, issuer));
+      members.add(new DERSequence(new ASN1Encodable[] {name, serial}));
+    }
     return new DERSequence(new DERSequence(new DERSequence(members)));
+  }
+
+  /** Whether signing-certificate-v2 names that certificate. */
+  boolean name(byte[] certificate) {
+    return Arrays.equals(
+        HashName.digest(certificateDigest, certificate), signingCertificate.getOctets());
   }
 
   static DERSequence attribute(ASN1ObjectIdentifier type, ASN1Encodable value) {

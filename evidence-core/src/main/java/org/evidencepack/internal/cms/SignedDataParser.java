@@ -31,8 +31,6 @@ import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.evidencepack.model.Digest;
-import org.evidencepack.model.DigestAlgorithm;
 
 /**
  * Takes the values of {@link SignedDataForm} out of a SignedData. What it checks on the way serves
@@ -51,6 +49,9 @@ final class SignedDataParser {
           CMSAttributes.messageDigest, "message-digest",
           CMSAttributes.cmsAlgorithmProtect, "cmsAlgorithmProtection",
           PKCSObjectIdentifiers.id_aa_signingCertificateV2, "signing-certificate-v2");
+
+  /** By which signing-certificate-v2 may name a certificate. */
+  private static final List<String> DIGESTS = List.of("SHA-256", "SHA-384", "SHA-512");
 
   private SignedDataParser() {}
 
@@ -112,12 +113,22 @@ final class SignedDataParser {
     ASN1Encodable mimeType = attributes.get(SignedAttributes.MIME_TYPE);
     ASN1Sequence identifier =
         identifier(attributes.get(PKCSObjectIdentifiers.id_aa_signingCertificateV2));
-    byte[] hash = ASN1OctetString.getInstance(identifier.getObjectAt(0)).getOctets();
+    boolean bySha256 = identifier.getObjectAt(0) instanceof ASN1OctetString;
+    int at = bySha256 ? 0 : 1;
+    String digest =
+        bySha256
+            ? "SHA-256"
+            : HashName.of(AlgorithmIdentifier.getInstance(identifier.getObjectAt(0)));
+    var hash = ASN1OctetString.getInstance(identifier.getObjectAt(at));
+    require(
+        DIGESTS.contains(digest) && HashName.length(digest).orElse(0) == hash.getOctetsLength(),
+        "has a signing-certificate-v2 with something else in it than a digest by SHA-2");
     return new SignedAttributes(
         time(attributes.get(CMSAttributes.signingTime)),
         ASN1OctetString.getInstance(attributes.get(CMSAttributes.messageDigest)),
-        Digest.of(DigestAlgorithm.SHA256, hash),
-        identifier.size() == 2,
+        digest,
+        hash,
+        identifier.size() == at + 2,
         Optional.ofNullable(mimeType).map(ASN1UTF8String::getInstance).map(ASN1String::getString));
   }
 
@@ -162,7 +173,7 @@ final class SignedDataParser {
     return LocalDateTime.parse(digits.substring(0, 14), TIME).toInstant(ZoneOffset.UTC);
   }
 
-  /** One ESSCertIDv2 (RFC 5035) by SHA-256, with issuer and serial number or without. */
+  /** One ESSCertIDv2 (RFC 5035), with issuer and serial number or without. */
   private static ASN1Sequence identifier(ASN1Encodable value) throws FormException {
     ASN1Sequence members = ASN1Sequence.getInstance(value);
     ASN1Sequence identifiers = ASN1Sequence.getInstance(members.getObjectAt(0));
@@ -172,12 +183,9 @@ final class SignedDataParser {
             + identifiers.size()
             + " certificates instead of the signer's alone");
     ASN1Sequence identifier = ASN1Sequence.getInstance(identifiers.getObjectAt(0));
-    boolean sha256 =
-        members.size() == 1
-            && identifier.size() <= 2
-            && identifier.getObjectAt(0) instanceof ASN1OctetString hash
-            && hash.getOctetsLength() == DigestAlgorithm.SHA256.length();
-    require(sha256, "has a signing-certificate-v2 with something else in it than a SHA-256 hash");
+    require(
+        members.size() == 1 && identifier.size() >= 1 && identifier.size() <= 3,
+        "has a signing-certificate-v2 with something else in it than a digest by SHA-2");
     return identifier;
   }
 

@@ -314,7 +314,7 @@ class CadesReaderTest {
     }
 
     private byte[] withCertificates(List<byte[]> certificates) throws Exception {
-      return formWith(certificates, form.attributes().signingCertificate()).encoded();
+      return formWith(certificates, fingerprint(signer)).encoded();
     }
   }
 
@@ -338,12 +338,24 @@ class CadesReaderTest {
     }
 
     @Test
-    void anotherDigestIsMalformed() throws Exception {
+    void aLongerHashIsReadAndMustBeTheCertificates() throws Exception {
       var sha512 = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha512);
+      byte[] hash = HashName.digest("SHA-512", signer.certificate().getEncoded());
+      List<Digest> declared =
+          List.of(fingerprint(signer), fingerprint(authority), fingerprint(root));
+
+      assertThat(read(withIdentifiers(new ESSCertIDv2(sha512, hash))).binds(declared)).isTrue();
+      assertThat(read(withIdentifiers(new ESSCertIDv2(sha512, new byte[64]))).binds(declared))
+          .isFalse();
+    }
+
+    @Test
+    void anotherDigestIsMalformed() throws Exception {
+      var sha3 = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha3_256);
 
       assertMalformed(
-          withIdentifiers(new ESSCertIDv2(sha512, new byte[64])),
-          "something else in it than a SHA-256 hash");
+          withIdentifiers(new ESSCertIDv2(sha3, new byte[32])),
+          "something else in it than a digest by SHA-2");
     }
 
     @Test
@@ -373,7 +385,7 @@ class CadesReaderTest {
     void aHashOfAnotherLengthIsMalformed(int length) throws Exception {
       assertMalformed(
           withIdentifiers(new ESSCertIDv2(new byte[length])),
-          "something else in it than a SHA-256 hash");
+          "something else in it than a digest by SHA-2");
     }
 
     @Test
@@ -384,7 +396,7 @@ class CadesReaderTest {
 
       assertMalformed(
           withValue(new DERSequence(new ASN1Encodable[] {identifiers, policies})),
-          "something else in it than a SHA-256 hash");
+          "something else in it than a digest by SHA-2");
     }
 
     private byte[] withIdentifiers(ESSCertIDv2... identifiers) throws Exception {
