@@ -69,14 +69,14 @@ final class Sample {
   }
 
   /** Three small files, two events and PACKAGED. */
-  static void write(Path target, PackagingOptions options, SigningKey key) throws IOException {
+  static void write(Path target, PackagingOptions options, SigningKey... keys) throws IOException {
     try (var writer = EvidenceWriter.create(target, caseInfo(), options)) {
       String item = writer.add("a.txt", text("evidence\n".repeat(20)));
       writer.addTo(item, "notes/b.txt", text("a note\n"));
       writer.addTo(item, "empty", text(""));
       writer.record(CustodyEvent.collected("Insp. Ruiz", Pki.NOW.minusSeconds(7200)));
       writer.record(CustodyEvent.acquired("Insp. Ruiz", Pki.NOW.minusSeconds(3600)));
-      writer.seal(key);
+      writer.seal(keys);
     }
   }
 
