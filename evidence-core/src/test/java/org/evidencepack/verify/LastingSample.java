@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.evidencepack.EvidenceRenewer;
 import org.evidencepack.SignatureOptions;
+import org.evidencepack.internal.cms.FixedSigner;
 import org.evidencepack.internal.cms.Pki;
 import org.evidencepack.internal.cms.TestTsa;
 import org.evidencepack.sign.SigningKey;
@@ -27,6 +28,17 @@ final class LastingSample {
   private static byte[] twice;
 
   private LastingSample() {}
+
+  /** Writes what {@link FuzzSample} reads to the folder that is named. */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Path.of(arguments[0]);
+    Files.write(folder.resolve("lasting-signer.crt"), SECOND.chain().get(2).getEncoded());
+    byte[] root = LongLived.TSA_ROOT.certificate().getEncoded();
+    Files.write(folder.resolve("lasting-authority.crt"), root);
+    Path file = folder.resolve("lasting.asice");
+    Files.deleteIfExists(file);
+    write(file, FixedSigner.key(), SECOND, LongLived.TSA);
+  }
 
   /** Writes it, signed by these two. */
   static Path write(Path file, SigningKey one, SigningKey other, TestTsa tsa) throws Exception {

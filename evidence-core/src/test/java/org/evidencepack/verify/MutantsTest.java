@@ -50,7 +50,16 @@ class MutantsTest {
     return Stream.of(
         packed("names in many scripts", Sample.options().withDigests(all), Sample.KEY, 120, 5),
         packed("deflated", Sample.options().withCompression(true), rsa, 60, 3),
-        packed("many events", Sample.options(), Sample.KEY, 10, 60));
+        packed("many events", Sample.options(), Sample.KEY, 10, 60),
+        lasting());
+  }
+
+  private static Subject lasting() throws Exception {
+    Path file = folder.resolve("lasting.asice");
+    if (!Files.exists(file)) {
+      Files.write(file, LastingSample.valid().bytes());
+    }
+    return new Subject("records and raised signatures", file, MUTANTS);
   }
 
   private static Subject packed(

@@ -35,7 +35,8 @@ class ResealedPackageFuzzTest {
     SIGNATURE,
     SEAL,
     TAG_MANIFEST,
-    CUSTODY
+    CUSTODY,
+    NOTHING
   }
 
   static Stream<Arguments> spoils() {
@@ -53,17 +54,41 @@ class ResealedPackageFuzzTest {
         seed(Repair.CUSTODY, new Spoil(Act.WORD, 4, 9, "\"INCIDENT\"")),
         seed(Repair.TAG_MANIFEST, new Spoil(Act.TIME, 1, -1, "")),
         seed(Repair.SIGNATURE, new Spoil(Act.SWAP, 1, 2, "")),
-        seed(Repair.TAG_MANIFEST, new Spoil(Act.DEFLATE, 2, 0, "")));
+        seed(Repair.TAG_MANIFEST, new Spoil(Act.DEFLATE, 2, 0, "")),
+        lasting(Repair.NOTHING),
+        lasting(Repair.NOTHING, cut(), cut()),
+        lasting(Repair.NOTHING, new Spoil(Act.FLIP, -1, 900, "")),
+        lasting(Repair.SIGNATURE, cut(), cut(), cut(), cut(), cut()));
   }
 
   private static Arguments seed(Repair repair, Spoil... spoils) {
-    return Arguments.of(List.of(spoils), repair);
+    return Arguments.of(List.of(spoils), repair, false);
+  }
+
+  private static Arguments lasting(Repair repair, Spoil... spoils) {
+    return Arguments.of(List.of(spoils), repair, true);
+  }
+
+  private static Spoil cut() {
+    return new Spoil(Act.REMOVE, -1, 0, "");
+  }
+
+  /** And as new as what makes it. */
+  @Test
+  void theLastingPackageIsTrusted() throws Exception {
+    Path file = Files.write(folder.resolve("file"), FuzzSample.lasting());
+
+    assertThat(FuzzSample.verifier().verify(file).verdict()).isEqualTo(Verdict.TRUSTED);
+    assertThat(FuzzSample.onTheBench(true).members())
+        .extracting(Member::name)
+        .containsExactlyElementsOf(
+            LastingSample.valid().members().stream().map(Member::name).toList());
   }
 
   /** So that the target gets as far as writing files. */
   @Test
   void aNewNameInEveryListIsTrusted() throws IOException {
-    Forge forge = FuzzSample.onTheBench();
+    Forge forge = FuzzSample.onTheBench(false);
     new Spoil(Act.RENAME_IN_LISTS, 1, 0, "E001/other.txt").in(forge);
     new Spoil(Act.ORIGINAL, 1, 0, "../../up").in(forge);
     Path file = Files.write(folder.resolve("file"), forge.relist().bytes());
@@ -76,9 +101,11 @@ class ResealedPackageFuzzTest {
   @MethodSource("spoils")
   @FuzzTest
   void isJudgedTheSameTwiceAndExtractedWhereItMay(
-      @NotNull @WithSize(max = 5) List<@NotNull Spoil> spoils, @NotNull Repair repair)
+      @NotNull @WithSize(max = 5) List<@NotNull Spoil> spoils,
+      @NotNull Repair repair,
+      boolean lasting)
       throws IOException {
-    Forge forge = FuzzSample.onTheBench();
+    Forge forge = FuzzSample.onTheBench(lasting);
     spoils.forEach(spoil -> spoil.in(forge));
     Path file = Files.write(folder.resolve("file"), repaired(forge, repair).bytes());
 
@@ -93,6 +120,7 @@ class ResealedPackageFuzzTest {
       return forge;
     }
     return switch (repair) {
+      case NOTHING -> forge;
       case SIGNATURE -> forge.sign();
       case SEAL -> forge.seal();
       case TAG_MANIFEST -> has(forge, FileNames.TAG_MANIFEST) ? forge.relist() : forge.seal();
