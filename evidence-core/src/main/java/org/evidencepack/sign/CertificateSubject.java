@@ -12,16 +12,25 @@ public final class CertificateSubject {
   private CertificateSubject() {}
 
   /**
-   * The subject as a party: its common name, or all of it where it has none; its organisation and
-   * country, where it has these. Hostile unless the certificate is trusted.
+   * The subject as a party: its common name, or all of it where it has none, or the number of the
+   * certificate where the subject is empty (RFC 5280 section 4.1.2.6); its organisation and country,
+   * where it has these. Hostile unless the certificate is trusted.
    */
   public static Party party(X509Certificate certificate) {
     String subject = certificate.getSubjectX500Principal().getName();
-    Party party = Party.named(attribute(subject, "CN").orElse(subject));
+    String name = subject.isBlank() ? numbered(certificate) : subject;
+    Party party = Party.named(attribute(subject, "CN").orElse(name));
     Optional<String> organisation = attribute(subject, "O");
     Party of = organisation.isPresent() ? party.withOrganisation(organisation.get()) : party;
     Optional<String> country = attribute(subject, "C").filter(code -> code.matches("[A-Z]{2}"));
     return country.isPresent() ? of.withCountry(country.get()) : of;
+  }
+
+  private static String numbered(X509Certificate certificate) {
+    return "Certificate "
+        + certificate.getSerialNumber()
+        + " of "
+        + certificate.getIssuerX500Principal().getName();
   }
 
   private static Optional<String> attribute(String subject, String type) {

@@ -25,7 +25,7 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 final class IssuerSignatures {
   private IssuerSignatures() {}
 
-  static boolean verifies(X509CRLHolder list, X509CertificateHolder issuer) {
+  static boolean verifies(X509CRLHolder list, X509Certificate issuer) {
     try {
       return !isBroken(list.toASN1Structure().getSignatureAlgorithm())
           && list.isSignatureValid(verifier(issuer));
@@ -34,7 +34,7 @@ final class IssuerSignatures {
     }
   }
 
-  static boolean verifies(BasicOCSPResp response, X509CertificateHolder responder) {
+  static boolean verifies(BasicOCSPResp response, X509Certificate responder) {
     try {
       return !isBroken(response.getSignatureAlgorithmID())
           && response.isSignatureValid(verifier(responder));
@@ -43,8 +43,9 @@ final class IssuerSignatures {
     }
   }
 
-  static boolean verifies(X509CertificateHolder child, X509CertificateHolder issuer) {
+  static boolean verifies(X509Certificate certificate, X509Certificate issuer) {
     try {
+      X509CertificateHolder child = holder(certificate);
       return !isBroken(child.getSignatureAlgorithm()) && child.isSignatureValid(verifier(issuer));
     } catch (CertException | OperatorCreationException | RuntimeException e) {
       return false;
@@ -61,7 +62,11 @@ final class IssuerSignatures {
     return name.startsWith("SHA1") || name.startsWith("MD");
   }
 
-  /** The certificate as Bouncy Castle has it. */
+  /**
+   * The certificate as Bouncy Castle has it.
+   *
+   * @throws IllegalArgumentException if Java could read it, but Bouncy Castle cannot
+   */
   static X509CertificateHolder holder(X509Certificate certificate) {
     try {
       return new JcaX509CertificateHolder(certificate);
@@ -70,9 +75,9 @@ final class IssuerSignatures {
     }
   }
 
-  private static ContentVerifierProvider verifier(X509CertificateHolder holder)
+  private static ContentVerifierProvider verifier(X509Certificate certificate)
       throws OperatorCreationException {
-    SubjectPublicKeyInfo key = holder.getSubjectPublicKeyInfo();
+    SubjectPublicKeyInfo key = holder(certificate).getSubjectPublicKeyInfo();
     return new JcaContentVerifierProviderBuilder().setProvider(Provider.OWN).build(key);
   }
 

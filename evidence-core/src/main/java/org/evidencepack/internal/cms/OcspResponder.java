@@ -10,7 +10,6 @@ import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ocsp.ResponderID;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 
 /** Who may answer for an issuer (RFC 6960 section 4.2.2.2): itself, or whom it appointed. */
@@ -49,17 +48,15 @@ final class OcspResponder {
       List<X509Certificate> candidates,
       X509Certificate issuer,
       Instant producedAt) {
-    X509CertificateHolder above = IssuerSignatures.holder(issuer);
-    if (IssuerSignatures.verifies(response, above)) {
+    if (IssuerSignatures.verifies(response, issuer)) {
       return Optional.of(issuer);
     }
     for (X509Certificate candidate : candidates) {
-      X509CertificateHolder holder = IssuerSignatures.holder(candidate);
       if (candidate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
-          && IssuerSignatures.verifies(holder, above)
+          && IssuerSignatures.verifies(candidate, issuer)
           && isAppointed(candidate)
           && validAt(candidate, producedAt)
-          && IssuerSignatures.verifies(response, holder)) {
+          && IssuerSignatures.verifies(response, candidate)) {
         return Optional.of(candidate);
       }
     }

@@ -212,7 +212,7 @@ class RevocationDataTest {
     assertThat(
             IssuerSignatures.verifies(
                 new org.bouncycastle.cert.X509CRLHolder(list),
-                IssuerSignatures.holder(root.certificate())))
+                root.certificate()))
         .isTrue();
   }
 }
