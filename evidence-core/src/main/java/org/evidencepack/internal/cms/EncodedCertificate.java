@@ -2,9 +2,12 @@ package org.evidencepack.internal.cms;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.DSAPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -16,6 +19,9 @@ import org.evidencepack.model.Digest;
 
 /** A certificate with the parts by which a SignerInfo names it, as they are encoded in it. */
 final class EncodedCertificate {
+  private static final int LARGEST_RSA = 8192;
+  private static final int LARGEST_DSA = 4096; // FIPS 186-4 section 4.2 ends at 3072
+
   private final byte[] octets;
   private final ASN1Encodable issuer;
   private final ASN1Integer serial;
@@ -69,9 +75,31 @@ final class EncodedCertificate {
         && Arrays.equals(issuer.toASN1Primitive().getEncoded(ASN1Encoding.DL), otherIssuer);
   }
 
+  /**
+   * The certificate as Java has it.
+   *
+   * @throws CertificateException if it is none, or its key is so large that to verify one signature
+   *     with it would take minutes
+   */
   X509Certificate parsed() throws CertificateException {
-    return (X509Certificate)
-        CertificateFactory.getInstance("X.509")
-            .generateCertificate(new ByteArrayInputStream(octets));
+    var parsed =
+        (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(octets));
+    if (isAbsurd(parsed.getPublicKey())) {
+      throw new CertificateException("a key of an absurd size");
+    }
+    return parsed;
+  }
+
+  /** Of RSA Java reads no exponents of more than 64 bits where the modulus is large. */
+  private static boolean isAbsurd(PublicKey key) {
+    if (key instanceof RSAPublicKey rsa) {
+      return rsa.getModulus().bitLength() > LARGEST_RSA;
+    }
+    return key instanceof DSAPublicKey dsa
+        && (dsa.getParams() == null
+            || dsa.getParams().getP().bitLength() > LARGEST_DSA
+            || dsa.getParams().getQ().bitLength() > LARGEST_DSA);
   }
 }

@@ -17,38 +17,60 @@ import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.DefaultSignatureNameFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.bouncycastle.util.Properties;
 
 /**
  * Whether what authorities sign was signed with a certificate's key. Keys and signatures may be
  * hostile: what cannot be verified was not, nor what was signed with SHA-1 or MD5.
  */
 final class IssuerSignatures {
+  private static final String ANY_MODULUS = "org.bouncycastle.rsa.allow_unsafe_mod";
+
   private IssuerSignatures() {}
 
   static boolean verifies(X509CRLHolder list, X509Certificate issuer) {
-    try {
-      return !isBroken(list.toASN1Structure().getSignatureAlgorithm())
-          && list.isSignatureValid(verifier(issuer));
-    } catch (CertException | OperatorCreationException | RuntimeException e) {
-      return false;
-    }
+    return holds(
+        () ->
+            !isBroken(list.toASN1Structure().getSignatureAlgorithm())
+                && list.isSignatureValid(verifier(issuer)));
   }
 
   static boolean verifies(BasicOCSPResp response, X509Certificate responder) {
-    try {
-      return !isBroken(response.getSignatureAlgorithmID())
-          && response.isSignatureValid(verifier(responder));
-    } catch (OCSPException | OperatorCreationException | RuntimeException e) {
-      return false;
-    }
+    return holds(
+        () ->
+            !isBroken(response.getSignatureAlgorithmID())
+                && response.isSignatureValid(verifier(responder)));
   }
 
   static boolean verifies(X509Certificate certificate, X509Certificate issuer) {
+    return holds(
+        () -> {
+          X509CertificateHolder child = holder(certificate);
+          return !isBroken(child.getSignatureAlgorithm())
+              && child.isSignatureValid(verifier(issuer));
+        });
+  }
+
+  /** What Bouncy Castle is asked. */
+  private interface Verification {
+    boolean holds() throws CertException, OCSPException, OperatorCreationException;
+  }
+
+  /**
+   * Whether it holds. Bouncy Castle would look for factors of each RSA modulus first: with the
+   * largest ones that takes seconds for each of thousands of hostile certificates, and whoever made
+   * a bad key can sign with a good one as well. The size Java has bounded when it read them.
+   */
+  private static boolean holds(Verification verification) {
+    boolean already = Properties.setThreadOverride(ANY_MODULUS, true);
     try {
-      X509CertificateHolder child = holder(certificate);
-      return !isBroken(child.getSignatureAlgorithm()) && child.isSignatureValid(verifier(issuer));
-    } catch (CertException | OperatorCreationException | RuntimeException e) {
+      return verification.holds();
+    } catch (CertException | OCSPException | OperatorCreationException | RuntimeException e) {
       return false;
+    } finally {
+      if (!already) {
+        Properties.removeThreadOverride(ANY_MODULUS);
+      }
     }
   }
 
