@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The EvidenceRecord of RFC 4998, as FORMAT.md 10.4 wants it. */
@@ -83,13 +82,6 @@ final class Archive {
 
   private static List<byte[]> sorted(List<byte[]> digests) {
     return digests.stream().sorted(Arrays::compareUnsigned).toList();
-  }
-
-  /** Each of these digests once. */
-  static List<byte[]> distinct(List<byte[]> digests) {
-    var each = new TreeSet<byte[]>(Arrays::compareUnsigned);
-    each.addAll(digests);
-    return List.copyOf(each);
   }
 
   private static byte[] list(List<byte[]> digests) {

@@ -26,9 +26,7 @@ final class FuzzSample {
   private static final Set<DigestAlgorithm> DIGESTS = EnumSet.allOf(DigestAlgorithm.class);
   private static final byte[] BYTES = pack();
   private static final Forge FORGE = forge(BYTES);
-  private static final String LASTING_NAME = "lasting.asice";
-
-  private static final byte[] LASTING = resource(LASTING_NAME);
+  private static final byte[] LASTING = resource("lasting.asice");
   private static final Forge LASTING_FORGE = forge(LASTING);
   private static final X509Certificate SECOND = certificate("lasting-signer.crt");
   private static final TrustAnchors AUTHORITY =
