@@ -13,8 +13,8 @@ public final class CertificateSubject {
 
   /**
    * The subject as a party: its common name, or all of it where it has none, or the number of the
-   * certificate where the subject is empty (RFC 5280 section 4.1.2.6); its organisation and country,
-   * where it has these. Hostile unless the certificate is trusted.
+   * certificate where the subject is empty (RFC 5280 section 4.1.2.6); its organisation and
+   * country, where it has these. Hostile unless the certificate is trusted.
    */
   public static Party party(X509Certificate certificate) {
     String subject = certificate.getSubjectX500Principal().getName();

@@ -131,9 +131,7 @@ class HostileCertificateTest {
     signature.initSign(KEYS.getPrivate());
     signature.update(content.getEncoded());
     return new DERSequence(
-            new ASN1Encodable[] {
-              content, usual.getSignature(), new DERBitString(signature.sign())
-            })
+            new ASN1Encodable[] {content, usual.getSignature(), new DERBitString(signature.sign())})
         .getEncoded();
   }
 }

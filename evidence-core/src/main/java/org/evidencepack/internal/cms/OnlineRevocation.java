@@ -128,8 +128,7 @@ public final class OnlineRevocation {
         problem(certificate, "names no place where its revocation could be looked up.");
         return;
       }
-      Fetch ask =
-          at -> http.post(at, "application/ocsp-request", question(certificate, issuer));
+      Fetch ask = at -> http.post(at, "application/ocsp-request", question(certificate, issuer));
       if (!tryAll(responders, ask, certificate, issuer)
           && !tryAll(named, ask, certificate, issuer)) {
         tryAll(lists, http::get, certificate, issuer);

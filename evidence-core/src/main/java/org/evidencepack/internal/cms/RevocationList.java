@@ -155,7 +155,6 @@ final class RevocationList implements RevocationSource {
 
   /** Kept, for lists are large and are asked about many certificates. */
   private boolean isSignedBy(X509Certificate certificate) {
-    return signers.computeIfAbsent(
-        certificate, c -> IssuerSignatures.verifies(list, c));
+    return signers.computeIfAbsent(certificate, c -> IssuerSignatures.verifies(list, c));
   }
 }

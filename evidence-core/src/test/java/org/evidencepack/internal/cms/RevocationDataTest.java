@@ -211,8 +211,7 @@ class RevocationDataTest {
     assertThat(data.status(signer, root.certificate(), NOW, NOW).kind()).isEqualTo(Kind.UNKNOWN);
     assertThat(
             IssuerSignatures.verifies(
-                new org.bouncycastle.cert.X509CRLHolder(list),
-                root.certificate()))
+                new org.bouncycastle.cert.X509CRLHolder(list), root.certificate()))
         .isTrue();
   }
 }
