@@ -76,12 +76,8 @@ final class SignatureChecks {
   }
 
   private static RevocationData held(List<SignatureCheck> all) {
-    RevocationData held = RevocationData.none();
-    for (SignatureCheck check : all) {
-      RevocationData own = check.parts().orElseThrow().revocation();
-      held = own.isEmpty() ? held : held.and(own);
-    }
-    return held;
+    return RevocationData.together(
+        all.stream().map(check -> check.parts().orElseThrow().revocation()).toList());
   }
 
   private SignatureTrust trust(SignatureCheck check, ProvenTimes times) {

@@ -122,6 +122,12 @@ class HostileWorkTest {
     assertThat(judged(file)).isEqualTo("INTACT");
   }
 
+  /** Taken apart, such lists are ten times as large: two gigabytes, were all of them kept. */
+  @Test
+  void largeRevocationListsInManySignaturesAreRead() throws Exception {
+    assertThat(judged(LargeLists.write(folder, 9))).isEqualTo("INTACT");
+  }
+
   /** What a child process finds, which reads the file no more often than it may. */
   private static String judged(Path file) throws Exception {
     var process =

@@ -1,6 +1,7 @@
 package org.evidencepack.internal.cms;
 
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
@@ -23,7 +24,8 @@ final class RevocationList implements RevocationSource {
       new ASN1ObjectIdentifier("2.5.29.60");
 
   private final byte[] encoded;
-  private final X509CRLHolder list;
+  private final Instant thisUpdate;
+  private final Optional<Instant> nextUpdate;
   private final X500Principal issuer;
   private final RevocationExtensions extensions;
   private final Optional<Instant> keepsExpired;
@@ -31,9 +33,15 @@ final class RevocationList implements RevocationSource {
   private final boolean strangeEntries;
   private final ConcurrentMap<X509Certificate, Boolean> signers = new ConcurrentHashMap<>();
 
+  /** The list taken apart: ten times as large as it is, so that it goes when memory is needed. */
+  private volatile SoftReference<X509CRLHolder> parts;
+
   private RevocationList(byte[] encoded, CertificateList structure) throws IOException {
     this.encoded = encoded;
-    this.list = new X509CRLHolder(structure);
+    var list = new X509CRLHolder(structure);
+    this.parts = new SoftReference<>(list);
+    this.thisUpdate = list.getThisUpdate().toInstant();
+    this.nextUpdate = Optional.ofNullable(list.getNextUpdate()).map(Date::toInstant);
     this.issuer = OcspResponder.principal(list.getIssuer());
     this.extensions = RevocationExtensions.of(list.getExtensions());
     this.keepsExpired = extensions.time(EXPIRED_CERTS_ON_CRL);
@@ -51,10 +59,20 @@ final class RevocationList implements RevocationSource {
    * @throws IOException or an unchecked exception, if it is none
    */
   static RevocationList read(byte[] octets) throws IOException {
-    var read = new RevocationList(octets, CertificateList.getInstance(ShallowDer.read(octets)));
-    read.thisUpdate();
-    read.nextUpdate();
-    return read;
+    return new RevocationList(octets, CertificateList.getInstance(ShallowDer.read(octets)));
+  }
+
+  private X509CRLHolder list() {
+    X509CRLHolder known = parts.get();
+    if (known == null) {
+      try {
+        known = new X509CRLHolder(encoded);
+      } catch (IOException e) {
+        throw new IllegalStateException("read once already", e);
+      }
+      parts = new SoftReference<>(known);
+    }
+    return known;
   }
 
   /** Whether an entry holds something critical that is not understood; reads every one. */
@@ -111,34 +129,26 @@ final class RevocationList implements RevocationSource {
     return new RevocationStatus(
         RevocationStatus.Kind.UNKNOWN,
         name,
-        Optional.of(thisUpdate()),
-        Optional.of(thisUpdate()),
-        nextUpdate(),
+        Optional.of(thisUpdate),
+        Optional.of(thisUpdate),
+        nextUpdate,
         Optional.empty(),
         "",
         why);
   }
 
   private RevocationFacts facts(RevocationQuestion question) throws IOException {
-    var entry = list.getRevokedCertificate(question.certificate().getSerialNumber());
+    var entry = list().getRevokedCertificate(question.certificate().getSerialNumber());
     var of = RevocationExtensions.of(entry == null ? null : entry.getExtensions());
     return new RevocationFacts(
         name,
-        thisUpdate(),
-        thisUpdate(),
-        nextUpdate(),
+        thisUpdate,
+        thisUpdate,
+        nextUpdate,
         keepsExpired,
         Optional.ofNullable(entry).map(e -> e.getRevocationDate().toInstant()),
         of.time(Extension.invalidityDate),
         of.reason());
-  }
-
-  private Instant thisUpdate() {
-    return list.getThisUpdate().toInstant();
-  }
-
-  private Optional<Instant> nextUpdate() {
-    return Optional.ofNullable(list.getNextUpdate()).map(Date::toInstant);
   }
 
   private static boolean maySignLists(X509Certificate certificate) {
@@ -155,6 +165,6 @@ final class RevocationList implements RevocationSource {
 
   /** Kept, for lists are large and are asked about many certificates. */
   private boolean isSignedBy(X509Certificate certificate) {
-    return signers.computeIfAbsent(certificate, c -> IssuerSignatures.verifies(list, c));
+    return signers.computeIfAbsent(certificate, c -> IssuerSignatures.verifies(list(), c));
   }
 }
