@@ -74,7 +74,7 @@ final class EvidenceRecordChecks {
       EvidenceRecordFile record = records.get(recorded);
       if (trusted(recorded, record, covered, settings, held, findings)) {
         covered = record.time();
-        var proof = new Proof(record.time(), Proof.Source.EVIDENCE_RECORD, recorded.signature());
+        var proof = new Proof(covered, Proof.Source.EVIDENCE_RECORD, recorded.signature());
         proofs.put(recorded, proof);
       }
     }
