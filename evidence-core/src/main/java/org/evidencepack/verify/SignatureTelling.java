@@ -42,7 +42,7 @@ final class SignatureTelling {
     this.signed = signed;
     this.signature = signature;
     this.parts = parts;
-    this.trust = Optional.ofNullable(trust);
+    this.trust = valid ? Optional.ofNullable(trust) : Optional.empty(); // else it says nothing
     this.valid = valid;
     this.signer = CertificateSubject.party(signature.signer());
   }

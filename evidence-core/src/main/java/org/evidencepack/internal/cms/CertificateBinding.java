@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Whether certificates that nobody declared belong to others (FORMAT.md section 10.2). */
 public final class CertificateBinding {
+  /** Of certificates with one name no more are tried, or a package would choose the work. */
+  private static final int MOST_NAMESAKES = 8;
+
   private CertificateBinding() {}
 
   /**
@@ -42,15 +45,20 @@ public final class CertificateBinding {
   private static Optional<X509Certificate> issuer(
       X509Certificate certificate, List<X509Certificate> pool) {
     return pool.stream()
-        .filter(other -> issued(other, certificate) && signed(other, certificate))
+        .filter(other -> issued(other, certificate))
+        .limit(MOST_NAMESAKES)
+        .filter(other -> signed(other, certificate))
         .findFirst();
   }
 
   static boolean linked(X509Certificate certificate, List<X509Certificate> pool) {
     List<X509Certificate> issuers =
-        pool.stream().filter(other -> issued(other, certificate)).toList();
+        pool.stream().filter(other -> issued(other, certificate)).limit(MOST_NAMESAKES).toList();
     return issuers.isEmpty()
-        ? pool.stream().anyMatch(other -> issued(certificate, other) && signed(certificate, other))
+        ? pool.stream()
+            .filter(other -> issued(certificate, other))
+            .limit(MOST_NAMESAKES)
+            .anyMatch(other -> signed(certificate, other))
         : issuers.stream().anyMatch(issuer -> signed(issuer, certificate));
   }
 

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ocsp.ResponderID;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 
 /** Who may answer for an issuer (RFC 6960 section 4.2.2.2): itself, or whom it appointed. */
@@ -48,11 +50,12 @@ final class OcspResponder {
       List<X509Certificate> candidates,
       X509Certificate issuer,
       Instant producedAt) {
-    if (IssuerSignatures.verifies(response, issuer)) {
+    if (isNamed(response, issuer) && IssuerSignatures.verifies(response, issuer)) {
       return Optional.of(issuer);
     }
     for (X509Certificate candidate : candidates) {
-      if (candidate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
+      if (isNamed(response, candidate)
+          && candidate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
           && IssuerSignatures.verifies(candidate, issuer)
           && isAppointed(candidate)
           && validAt(candidate, producedAt)
@@ -61,6 +64,23 @@ final class OcspResponder {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether the response says that it is this one's (RFC 6960 section 4.2.1): costs no signature.
+   */
+  private static boolean isNamed(BasicOCSPResp response, X509Certificate certificate) {
+    ResponderID id = response.getResponderId().toASN1Primitive();
+    try {
+      if (id.getKeyHash() == null) {
+        return principal(id.getName()).equals(certificate.getSubjectX500Principal());
+      }
+      var key = SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded());
+      byte[] hash = HashName.digest("SHA-1", key.getPublicKeyData().getBytes());
+      return Arrays.equals(id.getKeyHash(), hash);
+    } catch (IOException | RuntimeException e) {
+      return false; // a name or a key that cannot be read
+    }
   }
 
   /** Whether the certificate is one for answering. */
