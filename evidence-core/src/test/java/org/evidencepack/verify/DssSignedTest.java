@@ -8,25 +8,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
-import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.cms.SignedData;
 import org.evidencepack.internal.cms.Pki;
 import org.evidencepack.internal.cms.TestTsa;
 import org.evidencepack.internal.format.FileNames;
-import org.evidencepack.model.FindingCode;
 import org.evidencepack.verify.DssLevelsTest.Way;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Signatures that the European Commission's library makes stand in our packages as our own, once
- * the certificates are in DER order, which it does not keep and no signature covers.
- */
+/** Signatures that the European Commission's library makes stand in our packages as our own. */
 class DssSignedTest {
   private static final Instant WEEK_LATER = Pki.NOW.plusSeconds(7 * 86_400);
 
@@ -48,18 +39,10 @@ class DssSignedTest {
   void areTrustedAndOfTheSameLevel(Way way, SignatureLevel level) throws Exception {
     Forge forge = sealedBy(way);
 
-    VerificationReport report = verify(forge, inOrder(signature(forge, way, level)));
+    VerificationReport report = verify(forge, signature(forge, way, level));
 
     assertThat(report).isTrustedWithoutFindings();
     assertThat(report.signatures().get(0).level().id()).isEqualTo(level.toString());
-  }
-
-  @Test
-  void areMalformedWithTheCertificatesInAnotherOrder() throws Exception {
-    Forge forge = sealedBy(Way.EC_P256);
-    byte[] signature = signature(forge, Way.EC_P256, SignatureLevel.CAdES_BASELINE_B);
-
-    assertThat(verify(forge, signature)).failsOnlyWith(FindingCode.SIGNATURE_MALFORMED);
   }
 
   private static Forge sealedBy(Way way) throws Exception {
@@ -73,11 +56,6 @@ class DssSignedTest {
     byte[] seal = forge.member(FileNames.SEAL).content();
     return DssSigner.of(way.key())
         .sign(seal, level, trial.verifier(), TestTsa.of(LongLived.LISTED));
-  }
-
-  private static byte[] inOrder(byte[] signature) throws Exception {
-    SignedData data = SignedData.getInstance(ContentInfo.getInstance(signature).getContent());
-    return new ContentInfo(CMSObjectIdentifiers.signedData, data).getEncoded(ASN1Encoding.DER);
   }
 
   private VerificationReport verify(Forge forge, byte[] signature) throws Exception {

@@ -42,7 +42,7 @@ public final class CadesReader {
     }
     try {
       SignedDataForm form = SignedDataParser.parse(der);
-      if (!Arrays.equals(form.encoded(), der)) {
+      if (!Arrays.equals(form.encoded(), SetOrder.sorted(der))) {
         throw new FormException("is not encoded as DER, or has a value that the format rules out");
       }
       requireCanonicalValue(form);

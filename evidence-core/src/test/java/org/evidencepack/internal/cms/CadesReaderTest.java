@@ -271,7 +271,7 @@ class CadesReaderTest {
     }
 
     @Test
-    void otherOrderThanDersIsMalformed() throws Exception {
+    void otherOrderThanDersIsReadAndSaysNothing() throws Exception {
       byte[] reversed =
           edit(
               sequence -> {
@@ -281,7 +281,11 @@ class CadesReaderTest {
                 sequence[3] = new DLTaggedObject(false, 0, new DLSet(turned));
               });
 
-      assertMalformed(reversed, "is not encoded as DER");
+      List<Digest> declared =
+          List.of(fingerprint(signer), fingerprint(authority), fingerprint(root));
+      assertThat(reversed).isNotEqualTo(good);
+      assertThat(read(reversed).binds(declared)).isTrue();
+      assertThat(read(reversed).baseline(declared)).isEqualTo(read(good).baseline(declared));
     }
 
     @Test
