@@ -188,7 +188,8 @@ class LifeOfAPackageIT {
           .evidence("verify", "case.asice")
           .exits(ExitCode.INTACT)
           .isSilent()
-          .prints("case.asice: INTACT\n", "INDETERMINATE", "trust      skipped: no trust anchor");
+          .prints(
+              "case.asice: INTACT\n", "INDETERMINATE", "trust           skipped: no trust anchor");
     }
 
     @Test

@@ -305,7 +305,7 @@ class TrustIT {
             .skip(1)
             .takeWhile(line -> !line.equals("```"))
             .collect(Collectors.joining(" &&\n"));
-    assertThat(script.lines()).hasSize(3);
+    assertThat(script.lines()).hasSize(4);
     Run run =
         program
             .shell(
