@@ -10,7 +10,6 @@ import org.evidencepack.model.CustodyHead;
 import org.evidencepack.sign.SigningKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code evidence custody add} */
@@ -25,18 +24,10 @@ final class CustodyAddCommand implements Callable<Integer>, ReadsPackage {
   @Parameters(paramLabel = "PACKAGE", description = "The package.")
   Path file;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "COPY",
-      description = "Leave the package alone, and append to a copy of it.")
-  Path copy;
-
-  @Option(names = "--force", description = "Replace COPY if it exists.")
-  boolean force;
-
   @Mixin EventOptions event;
   @Mixin Signing signing;
   @Mixin SigningLevel level;
+  @Mixin CopyOptions target;
   @Mixin OutputOptions options;
 
   private final Output output;
@@ -58,15 +49,15 @@ final class CustodyAddCommand implements Callable<Integer>, ReadsPackage {
         CustodyAppender.to(file)
             .withClock(Clock.system(ZoneId.systemDefault()))
             .withSignature(level.options(output));
-    if (copy != null) {
-      appender = appender.inCopy(copy, force);
+    if (target.copy != null) {
+      appender = appender.inCopy(target.copy, target.force);
     }
     print(appender.append(wanted, keys));
     return ExitCode.DONE.code();
   }
 
   private void print(CustodyHead head) {
-    Path where = copy == null ? file : copy;
+    Path where = target.where(file);
     if (options.json) {
       output.line(
           new Json()

@@ -37,15 +37,7 @@ final class RenewCommand implements Callable<Integer>, ReadsPackage {
           "Make the hash tree by sha256, sha384 or sha512 (default: sha256, or the one there is).")
   String digest;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "COPY",
-      description = "Leave the package alone, and renew a copy of it.")
-  Path copy;
-
-  @Option(names = "--force", description = "Replace COPY if it exists.")
-  boolean force;
-
+  @Mixin CopyOptions target;
   @Mixin OutputOptions options;
 
   private final Output output;
@@ -63,7 +55,7 @@ final class RenewCommand implements Callable<Integer>, ReadsPackage {
   public Integer call() throws Exception {
     EvidenceRenewer renewer = EvidenceRenewer.of(file);
     renewer = digest == null ? renewer : renewer.withDigest(javaName());
-    renewer = copy == null ? renewer : renewer.inCopy(copy, force);
+    renewer = target.copy == null ? renewer : renewer.inCopy(target.copy, target.force);
     print(renewer.renew(SigningLevel.authorities(authorities)));
     return ExitCode.DONE.code();
   }
@@ -80,7 +72,7 @@ final class RenewCommand implements Callable<Integer>, ReadsPackage {
   }
 
   private void print(EvidenceRenewer.Result result) {
-    Path where = copy == null ? file : copy;
+    Path where = target.where(file);
     if (options.json) {
       output.line(
           new Json()

@@ -7,7 +7,6 @@ import org.evidencepack.SignatureExtender;
 import org.evidencepack.model.InvalidInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code evidence timestamp} */
@@ -22,16 +21,8 @@ final class TimestampCommand implements Callable<Integer>, ReadsPackage {
   @Parameters(paramLabel = "PACKAGE", description = "The package.")
   Path file;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "COPY",
-      description = "Leave the package alone, and change a copy of it.")
-  Path copy;
-
-  @Option(names = "--force", description = "Replace COPY if it exists.")
-  boolean force;
-
   @Mixin SigningLevel level;
+  @Mixin CopyOptions target;
   @Mixin OutputOptions options;
 
   private final Output output;
@@ -51,15 +42,15 @@ final class TimestampCommand implements Callable<Integer>, ReadsPackage {
       throw new InvalidInputException("what is to be added? Give --tsa, --crl or --online");
     }
     SignatureExtender extender = SignatureExtender.of(file);
-    if (copy != null) {
-      extender = extender.inCopy(copy, force);
+    if (target.copy != null) {
+      extender = extender.inCopy(target.copy, target.force);
     }
     print(extender.extend(level.options(output)));
     return ExitCode.DONE.code();
   }
 
   private void print(List<String> raised) {
-    Path where = copy == null ? file : copy;
+    Path where = target.where(file);
     if (options.json) {
       output.line(new Json().with("package", where).with("raised", raised).text());
       return;
