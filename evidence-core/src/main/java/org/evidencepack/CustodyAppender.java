@@ -26,24 +26,20 @@ import org.evidencepack.sign.SigningKey;
  * fails in the middle. Immutable; two that append to one package at once: one is refused.
  */
 public final class CustodyAppender {
-  private final Path file;
-  private final Path copy;
-  private final boolean overwrite;
+  private final PackagePlace place;
   private final Clock clock;
   private final SignatureOptions signature;
 
-  private CustodyAppender(
-      Path file, Path copy, boolean overwrite, Clock clock, SignatureOptions signature) {
+  private CustodyAppender(PackagePlace place, Clock clock, SignatureOptions signature) {
     this.signature = signature;
-    this.file = file;
-    this.copy = copy;
-    this.overwrite = overwrite;
+    this.place = place;
     this.clock = clock;
   }
 
   /** Appends to that package, in place. */
   public static CustodyAppender to(Path file) {
-    return new CustodyAppender(file, null, false, Clock.systemUTC(), SignatureOptions.defaults());
+    return new CustodyAppender(
+        PackagePlace.of(file), Clock.systemUTC(), SignatureOptions.defaults());
   }
 
   /**
@@ -52,17 +48,17 @@ public final class CustodyAppender {
    * @param overwrite whether a file of that name is replaced
    */
   public CustodyAppender inCopy(Path target, boolean overwrite) {
-    return new CustodyAppender(file, target, overwrite, clock, signature);
+    return new CustodyAppender(place.inCopy(target, overwrite), clock, signature);
   }
 
   /** Takes the time that counts as now from there. */
   public CustodyAppender withClock(Clock source) {
-    return new CustodyAppender(file, copy, overwrite, source, signature);
+    return new CustodyAppender(place, source, signature);
   }
 
   /** How far the signatures of the event are to carry. */
   public CustodyAppender withSignature(SignatureOptions level) {
-    return new CustodyAppender(file, copy, overwrite, clock, level);
+    return new CustodyAppender(place, clock, level);
   }
 
   /**
@@ -88,14 +84,7 @@ public final class CustodyAppender {
    */
   public CustodyHead append(CustodyEvent event, SigningKey... signers) throws IOException {
     Signers.demand(signers);
-    if (copy == null) {
-      return appendTo(file, event, List.of(signers));
-    }
-    try (TargetFile target = TargetFile.copyOf(file, copy, overwrite)) {
-      CustodyHead head = appendTo(target.temporary(), event, List.of(signers));
-      target.publish();
-      return head;
-    }
+    return place.change(target -> appendTo(target, event, List.of(signers)));
   }
 
   private CustodyHead appendTo(Path target, CustodyEvent event, List<SigningKey> signers)

@@ -32,23 +32,19 @@ import org.evidencepack.sign.TimestampAuthority;
 public final class EvidenceRenewer {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Path file;
-  private final Path copy;
-  private final boolean overwrite;
+  private final PackagePlace place;
   private final Clock clock;
   private final String digest;
 
-  private EvidenceRenewer(Path file, Path copy, boolean overwrite, Clock clock, String digest) {
-    this.file = file;
-    this.copy = copy;
-    this.overwrite = overwrite;
+  private EvidenceRenewer(PackagePlace place, Clock clock, String digest) {
+    this.place = place;
     this.clock = clock;
     this.digest = digest;
   }
 
   /** Renews that package, in place. */
   public static EvidenceRenewer of(Path file) {
-    return new EvidenceRenewer(file, null, false, Clock.systemUTC(), "");
+    return new EvidenceRenewer(PackagePlace.of(file), Clock.systemUTC(), "");
   }
 
   /**
@@ -57,12 +53,12 @@ public final class EvidenceRenewer {
    * @param overwrite whether a file of that name is replaced
    */
   public EvidenceRenewer inCopy(Path target, boolean overwrite) {
-    return new EvidenceRenewer(file, target, overwrite, clock, digest);
+    return new EvidenceRenewer(place.inCopy(target, overwrite), clock, digest);
   }
 
   /** Takes the time that counts as now from there. */
   public EvidenceRenewer withClock(Clock source) {
-    return new EvidenceRenewer(file, copy, overwrite, source, digest);
+    return new EvidenceRenewer(place, source, digest);
   }
 
   /**
@@ -77,7 +73,7 @@ public final class EvidenceRenewer {
       throw new InvalidInputException(
           algorithm + ": evidence records are made by SHA-256, SHA-384 or SHA-512");
     }
-    return new EvidenceRenewer(file, copy, overwrite, clock, algorithm);
+    return new EvidenceRenewer(place, clock, algorithm);
   }
 
   /** What was done. */
@@ -106,14 +102,7 @@ public final class EvidenceRenewer {
    */
   public Result renew(List<TimestampAuthority> authorities) throws IOException {
     TimestampMaker maker = TimestampClient.maker(authorities, clock, RANDOM);
-    if (copy == null) {
-      return renew(file, maker);
-    }
-    try (TargetFile target = TargetFile.copyOf(file, copy, overwrite)) {
-      Result result = renew(target.temporary(), maker);
-      target.publish();
-      return result;
-    }
+    return place.change(target -> renew(target, maker));
   }
 
   private Result renew(Path target, TimestampMaker maker) throws IOException {

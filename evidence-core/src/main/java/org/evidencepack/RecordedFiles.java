@@ -2,6 +2,7 @@ package org.evidencepack;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.evidencepack.internal.cms.ContentDigest;
 import org.evidencepack.internal.cms.EvidenceRecordFile;
 import org.evidencepack.internal.cms.TimestampToken;
 import org.evidencepack.internal.format.FileNames;
@@ -90,28 +92,19 @@ final class RecordedFiles {
 
   private byte[] both(Entry entry, String algorithm, byte[] sealed) throws IOException {
     MessageDigest check = messageDigest(SHA256);
-    MessageDigest wanted = messageDigest(algorithm);
-    read(entry, check, wanted);
+    byte[] wanted;
+    try (InputStream in = new DigestInputStream(container.open(entry), check)) {
+      wanted = ContentDigest.of(algorithm, in);
+    }
     if (!MessageDigest.isEqual(check.digest(), sealed)) {
       throw changed(entry.name());
     }
-    return wanted.digest();
+    return wanted;
   }
 
   private byte[] read(Entry entry, String algorithm) throws IOException {
-    MessageDigest digest = messageDigest(algorithm);
-    read(entry, digest);
-    return digest.digest();
-  }
-
-  private void read(Entry entry, MessageDigest... all) throws IOException {
     try (InputStream in = container.open(entry)) {
-      byte[] buffer = new byte[64 << 10];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        for (MessageDigest digest : all) {
-          digest.update(buffer, 0, n);
-        }
-      }
+      return ContentDigest.of(algorithm, in);
     }
   }
 

@@ -25,21 +25,17 @@ import org.evidencepack.model.InvalidInputException;
 public final class SignatureExtender {
   private static final int LARGEST = 16 << 20;
 
-  private final Path file;
-  private final Path copy;
-  private final boolean overwrite;
+  private final PackagePlace place;
   private final Clock clock;
 
-  private SignatureExtender(Path file, Path copy, boolean overwrite, Clock clock) {
-    this.file = file;
-    this.copy = copy;
-    this.overwrite = overwrite;
+  private SignatureExtender(PackagePlace place, Clock clock) {
+    this.place = place;
     this.clock = clock;
   }
 
   /** Raises the signatures of that package, in place. */
   public static SignatureExtender of(Path file) {
-    return new SignatureExtender(file, null, false, Clock.systemUTC());
+    return new SignatureExtender(PackagePlace.of(file), Clock.systemUTC());
   }
 
   /**
@@ -48,12 +44,12 @@ public final class SignatureExtender {
    * @param overwrite whether a file of that name is replaced
    */
   public SignatureExtender inCopy(Path target, boolean overwrite) {
-    return new SignatureExtender(file, target, overwrite, clock);
+    return new SignatureExtender(place.inCopy(target, overwrite), clock);
   }
 
   /** Takes the time that counts as now from there. */
   public SignatureExtender withClock(Clock source) {
-    return new SignatureExtender(file, copy, overwrite, source);
+    return new SignatureExtender(place, source);
   }
 
   /**
@@ -71,14 +67,7 @@ public final class SignatureExtender {
       throw new InvalidInputException(
           "Nothing is asked for: give a time-stamping authority, or validation data");
     }
-    if (copy == null) {
-      return extend(file, options);
-    }
-    try (TargetFile target = TargetFile.copyOf(file, copy, overwrite)) {
-      List<String> raised = extend(target.temporary(), options);
-      target.publish();
-      return raised;
-    }
+    return place.change(target -> extend(target, options));
   }
 
   private List<String> extend(Path target, SignatureOptions options) throws IOException {

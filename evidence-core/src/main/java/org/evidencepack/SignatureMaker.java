@@ -66,15 +66,14 @@ final class SignatureMaker {
    */
   byte[] raised(CadesSignature signature, List<X509Certificate> chain, String name)
       throws IOException {
-    byte[] raised = signature.encoded();
-    if (!options.authorities().isEmpty() && signature.timestamps().isEmpty()) {
-      raised = stamped(signature, name);
+    CadesSignature raised = signature;
+    if (!options.authorities().isEmpty() && raised.timestamps().isEmpty()) {
+      raised = CadesReader.read(stamped(raised, name), name);
     }
     if (options.asksForValidationData()) {
-      raised = validated(CadesReader.read(raised, name), chain, name);
+      raised = CadesReader.read(validated(raised, chain, name), name);
     }
-    CadesReader.read(raised, name);
-    return raised;
+    return raised.encoded();
   }
 
   private byte[] stamped(CadesSignature signature, String name) throws EvidenceException {

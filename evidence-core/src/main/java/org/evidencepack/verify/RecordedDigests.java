@@ -2,11 +2,10 @@ package org.evidencepack.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.evidencepack.internal.cms.ContentDigest;
 import org.evidencepack.internal.format.SealReader;
 import org.evidencepack.internal.zip.Container;
 import org.evidencepack.internal.zip.Entry;
@@ -50,14 +49,7 @@ final class RecordedDigests {
           FindingCode.SEAL_COVERAGE, name, "is listed, but not there");
     }
     try (InputStream in = container.open(entry.get())) {
-      MessageDigest digest = MessageDigest.getInstance(algorithm);
-      byte[] buffer = new byte[64 << 10];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // the record was read, and has known ones only
+      return ContentDigest.of(algorithm, in);
     }
   }
 }

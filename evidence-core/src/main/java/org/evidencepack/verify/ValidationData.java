@@ -43,7 +43,7 @@ final class ValidationData {
       }
       Optional<X509Certificate> issuer =
           pool.stream()
-              .filter(c -> CertificateBinding.unlinked(List.of(child), List.of(c)).isEmpty())
+              .filter(c -> CertificateBinding.issued(c, child))
               .filter(c -> held.status(child, c, time, now).kind() != Kind.UNKNOWN)
               .findFirst();
       if (issuer.isEmpty()) {

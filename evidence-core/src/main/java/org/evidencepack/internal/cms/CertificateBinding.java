@@ -45,7 +45,7 @@ public final class CertificateBinding {
   private static Optional<X509Certificate> issuer(
       X509Certificate certificate, List<X509Certificate> pool) {
     return pool.stream()
-        .filter(other -> issued(other, certificate))
+        .filter(other -> names(other, certificate))
         .limit(MOST_NAMESAKES)
         .filter(other -> signed(other, certificate))
         .findFirst();
@@ -53,16 +53,21 @@ public final class CertificateBinding {
 
   static boolean linked(X509Certificate certificate, List<X509Certificate> pool) {
     List<X509Certificate> issuers =
-        pool.stream().filter(other -> issued(other, certificate)).limit(MOST_NAMESAKES).toList();
+        pool.stream().filter(other -> names(other, certificate)).limit(MOST_NAMESAKES).toList();
     return issuers.isEmpty()
         ? pool.stream()
-            .filter(other -> issued(certificate, other))
+            .filter(other -> names(certificate, other))
             .limit(MOST_NAMESAKES)
             .anyMatch(other -> signed(certificate, other))
         : issuers.stream().anyMatch(issuer -> signed(issuer, certificate));
   }
 
-  private static boolean issued(X509Certificate issuer, X509Certificate child) {
+  /** Whether the first issued the second: by the names in it and by its signature. */
+  public static boolean issued(X509Certificate issuer, X509Certificate child) {
+    return names(issuer, child) && signed(issuer, child);
+  }
+
+  private static boolean names(X509Certificate issuer, X509Certificate child) {
     return issuer.getSubjectX500Principal().equals(child.getIssuerX500Principal());
   }
 

@@ -6,27 +6,22 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1String;
-import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.ASN1UTCTime;
 import org.bouncycastle.asn1.ASN1UTF8String;
 import org.bouncycastle.asn1.cms.CMSAttributes;
-import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -71,41 +66,24 @@ final class SignedDataParser {
    * @throws RuntimeException from Bouncy Castle, if it is wrong in another way
    */
   static SignedDataForm parse(byte[] octets) throws FormException, IOException {
-    ASN1Sequence contentInfo = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(octets));
-    require(contentInfo.getObjectAt(0).equals(CMSObjectIdentifiers.signedData), "is no SignedData");
-    var signedData =
-        SignedData.getInstance(
-            ASN1TaggedObject.getInstance(contentInfo.getObjectAt(1)).getExplicitBaseObject());
-    require(signedData.getEncapContentInfo().getContent() == null, "carries its content in it");
-    require(signedData.getCertificates() != null, "carries no certificates");
-    int signers = signedData.getSignerInfos().size();
-    require(signers == 1, "has " + signers + " signers instead of one");
-    ASN1Sequence signer = ASN1Sequence.getInstance(signedData.getSignerInfos().getObjectAt(0));
-    require(
-        signer.getObjectAt(1) instanceof ASN1Sequence,
-        "names its signer otherwise than by issuer and serial number");
-    return form(signedData, SignerInfo.getInstance(signer), (ASN1Sequence) signer.getObjectAt(1));
-  }
-
-  private static SignedDataForm form(
-      SignedData signedData, SignerInfo signer, ASN1Sequence signerName)
-      throws FormException, IOException {
-    ASN1Set signed = signer.getAuthenticatedAttributes();
-    require(signed != null, "has no signed attributes");
-    Map<ASN1ObjectIdentifier, ASN1Encodable> attributes = attributes(signed);
+    SoleSigner parts = SoleSigner.parse(octets);
+    SignedData data = parts.data();
+    SignerInfo signer = parts.info();
+    require(data.getEncapContentInfo().getContent() == null, "carries its content in it");
+    Map<ASN1ObjectIdentifier, ASN1Encodable> attributes =
+        attributes(signer.getAuthenticatedAttributes());
     require(
         signer.getDigestAlgorithm().getParameters() == null,
         "has a digest algorithm with parameters");
     return new SignedDataForm(
-        certificates(signedData.getCertificates()),
-        signerName.getObjectAt(0),
-        ASN1Integer.getInstance(signerName.getObjectAt(1)),
+        parts.certificates(MOST_CERTIFICATES),
+        parts.name().getObjectAt(0),
+        ASN1Integer.getInstance(parts.name().getObjectAt(1)),
         new AlgorithmIdentifier(signer.getDigestAlgorithm().getAlgorithm()),
         signer.getDigestEncryptionAlgorithm(),
         values(attributes),
         signer.getEncryptedDigest(),
-        Additions.of(
-            Additions.timestamps(signer.getUnauthenticatedAttributes()), signedData.getCRLs()));
+        Additions.of(Additions.timestamps(signer.getUnauthenticatedAttributes()), data.getCRLs()));
   }
 
   private static SignedAttributes values(Map<ASN1ObjectIdentifier, ASN1Encodable> attributes)
@@ -130,15 +108,6 @@ final class SignedDataParser {
         hash,
         identifier.size() == at + 2,
         Optional.ofNullable(mimeType).map(ASN1UTF8String::getInstance).map(ASN1String::getString));
-  }
-
-  private static List<byte[]> certificates(ASN1Set set) throws FormException, IOException {
-    require(set.size() <= MOST_CERTIFICATES, "carries more than 32 certificates");
-    List<byte[]> certificates = new ArrayList<>();
-    for (ASN1Encodable certificate : set) {
-      certificates.add(certificate.toASN1Primitive().getEncoded(ASN1Encoding.DL));
-    }
-    return certificates;
   }
 
   private static Map<ASN1ObjectIdentifier, ASN1Encodable> attributes(ASN1Set set)

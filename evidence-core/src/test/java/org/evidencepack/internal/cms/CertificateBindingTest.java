@@ -36,6 +36,13 @@ class CertificateBindingTest {
   }
 
   @Test
+  void whomOneIssuedIsNotItsIssuer() {
+    assertThat(CertificateBinding.issued(BETWEEN.certificate(), LEAF.certificate())).isTrue();
+    assertThat(CertificateBinding.issued(LEAF.certificate(), BETWEEN.certificate())).isFalse();
+    assertThat(CertificateBinding.issued(NAMESAKES.get(0), BETWEEN.certificate())).isFalse();
+  }
+
+  @Test
   void oneWithoutAnIssuerBelongsIfItIssuedAnother() {
     assertThat(CertificateBinding.unlinked(pool(BETWEEN), pool(LEAF, BETWEEN))).isEmpty();
     assertThat(CertificateBinding.unlinked(pool(BETWEEN), pool(BETWEEN)))
