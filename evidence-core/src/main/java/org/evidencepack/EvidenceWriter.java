@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.evidencepack.internal.format.CaseShapes;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.zip.WriteTuning;
 import org.evidencepack.internal.zip.ZipWriter;
@@ -73,10 +74,12 @@ public final class EvidenceWriter implements Closeable {
    *
    * @param target the file that sealing makes; by convention it ends in {@code .asice}
    * @throws InvalidInputException if the target exists and is not to be replaced, its folder does
-   *     not exist, or a list of known hashes is wrong
+   *     not exist, a list of known hashes is wrong, or the exchange record or what is said of an
+   *     item besides is not of the form of FORMAT.md section 6.1
    */
   public static EvidenceWriter create(Path target, CaseInfo caseInfo, PackagingOptions options)
       throws IOException {
+    CaseShapes.require(caseInfo);
     var writer = new EvidenceWriter(target, caseInfo, options);
     try {
       writer.start();

@@ -12,13 +12,16 @@ import java.util.regex.Pattern;
  * @param source where it was taken from: device, account, service
  * @param collectedAt when it was taken, with the offset of the place
  * @param place where it was taken
+ * @param details what else is said of it, as FORMAT.md section 6.1 has it: origin, acquisition,
+ *     handling
  */
 public record EvidenceItem(
     String id,
     Optional<String> description,
     Optional<String> source,
     Optional<OffsetDateTime> collectedAt,
-    Optional<Place> place) {
+    Optional<Place> place,
+    Optional<Details> details) {
 
   /** An id is the name of a folder, which Windows must not take for a device. */
   private static final Pattern ID =
@@ -53,26 +56,36 @@ public record EvidenceItem(
   /** An item of which only the id is known. */
   public static EvidenceItem of(String id) {
     return new EvidenceItem(
-        id, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        id,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same item with that description. */
   public EvidenceItem withDescription(String text) {
-    return new EvidenceItem(id, Optional.of(text), source, collectedAt, place);
+    return new EvidenceItem(id, Optional.of(text), source, collectedAt, place, details);
   }
 
   /** The same item, taken from there. */
   public EvidenceItem withSource(String text) {
-    return new EvidenceItem(id, description, Optional.of(text), collectedAt, place);
+    return new EvidenceItem(id, description, Optional.of(text), collectedAt, place, details);
   }
 
   /** The same item, taken at that time. */
   public EvidenceItem withCollectedAt(OffsetDateTime time) {
-    return new EvidenceItem(id, description, source, Optional.of(time), place);
+    return new EvidenceItem(id, description, source, Optional.of(time), place, details);
   }
 
   /** The same item, taken at that place. */
   public EvidenceItem withPlace(Place where) {
-    return new EvidenceItem(id, description, source, collectedAt, Optional.of(where));
+    return new EvidenceItem(id, description, source, collectedAt, Optional.of(where), details);
+  }
+
+  /** The same item, of which that is said besides. */
+  public EvidenceItem withDetails(Details further) {
+    return new EvidenceItem(id, description, source, collectedAt, place, Optional.of(further));
   }
 }

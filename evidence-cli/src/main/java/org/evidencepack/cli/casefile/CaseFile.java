@@ -71,7 +71,10 @@ public record CaseFile(CaseInfo info, List<CustodyEvent> custody) {
     map.end();
     return new CaseFile(
         map.valid(
-            "items", () -> new CaseInfo(reference, title, description, authority, examiner, items)),
+            "items",
+            () ->
+                new CaseInfo(
+                    reference, title, description, authority, examiner, items, Optional.empty())),
         custody);
   }
 
@@ -83,7 +86,9 @@ public record CaseFile(CaseInfo info, List<CustodyEvent> custody) {
     var place = place(map, "place");
     map.end();
     String blamed = EvidenceItem.isId(id) ? "collectedAt" : "id";
-    return map.valid(blamed, () -> new EvidenceItem(id, description, source, collectedAt, place));
+    return map.valid(
+        blamed,
+        () -> new EvidenceItem(id, description, source, collectedAt, place, Optional.empty()));
   }
 
   private static CustodyEvent event(YamlMap map) throws InvalidInputException {

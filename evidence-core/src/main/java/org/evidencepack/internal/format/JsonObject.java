@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.evidencepack.model.Details;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.FindingCode;
@@ -38,6 +40,11 @@ final class JsonObject {
   static JsonObject parse(byte[] octets, FindingCode code, String subject)
       throws InvalidPackageException {
     return new JsonObject(JsonText.parse(octets, code, subject), code, subject, "");
+  }
+
+  /** An object that was parsed before. */
+  static JsonObject of(Details details, FindingCode code, String subject) {
+    return new JsonObject(details.members(), code, subject, "");
   }
 
   /** As {@link #parse}, of a document that must be compact. */
@@ -162,6 +169,31 @@ final class JsonObject {
       throw malformed(name, "is empty");
     }
     return value;
+  }
+
+  /** The object with that name, which that shape allows. */
+  Optional<Details> optionalDetails(String name, Shape shape) throws InvalidPackageException {
+    Optional<Map<String, Object>> map = map(name);
+    return map.isEmpty() ? Optional.empty() : Optional.of(details(map.get(), shape, name));
+  }
+
+  /** All members that nobody asked for, which that shape allows; none is left to be refused. */
+  Optional<Details> rest(Shape shape) throws InvalidPackageException {
+    var rest = new LinkedHashMap<>(members);
+    rest.keySet().removeAll(asked);
+    asked.addAll(rest.keySet());
+    return rest.isEmpty() ? Optional.empty() : Optional.of(details(rest, shape, ""));
+  }
+
+  private Details details(Map<String, Object> map, Shape shape, String path)
+      throws InvalidPackageException {
+    ShapeReader reader = ShapeReader.ofPackage();
+    reader.read(shape, map, path);
+    if (!reader.problems().isEmpty()) {
+      ShapeProblem first = reader.problems().get(0);
+      throw malformed(first.path(), "is not allowed: " + first.message());
+    }
+    return Details.of(map);
   }
 
   JsonObject object(String name) throws InvalidPackageException {

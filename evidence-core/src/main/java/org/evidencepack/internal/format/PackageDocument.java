@@ -4,7 +4,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.evidencepack.model.CaseInfo;
+import org.evidencepack.model.Details;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceItem;
@@ -28,6 +30,7 @@ public final class PackageDocument {
             .with("case", caseOf(info.caseInfo()))
             .mandatory(
                 "items", info.caseInfo().items().stream().map(PackageDocument::item).toList())
+            .with("exchange", info.caseInfo().exchange().map(Details::members))
             .with("payload", payload)
             .with("custodyEvents", info.custodyEvents())
             .with(
@@ -50,13 +53,15 @@ public final class PackageDocument {
   }
 
   private static Map<String, Object> item(EvidenceItem item) {
-    return new JsonMembers()
-        .with("id", item.id())
-        .with("description", item.description())
-        .with("source", item.source())
-        .with("collectedAt", item.collectedAt().map(Times::text))
-        .with("place", item.place().map(CommonJson::place))
-        .map();
+    var members =
+        new JsonMembers()
+            .with("id", item.id())
+            .with("description", item.description())
+            .with("source", item.source())
+            .with("collectedAt", item.collectedAt().map(Times::text))
+            .with("place", item.place().map(CommonJson::place));
+    item.details().ifPresent(details -> details.members().forEach(members::with));
+    return members.map();
   }
 
   private static Map<String, Object> known(KnownList list) {
@@ -132,8 +137,18 @@ public final class PackageDocument {
     var examiner = CommonJson.party(json.optionalObject("examiner"));
     json.end();
     var items = items(document.mandatoryObjects("items"));
+    var exchange = exchange(document);
     return CommonJson.valid(
-        json, () -> new CaseInfo(reference, title, description, authority, examiner, items));
+        json,
+        () -> new CaseInfo(reference, title, description, authority, examiner, items, exchange));
+  }
+
+  private static Optional<Details> exchange(JsonObject document) throws InvalidPackageException {
+    var exchange = document.optionalDetails("exchange", CaseShapes.EXCHANGE);
+    if (exchange.flatMap(CaseShapes::twiceNamedCondition).isPresent()) {
+      throw document.malformed("exchange.conditions", "has an id twice");
+    }
+    return exchange;
   }
 
   private static List<EvidenceItem> items(List<JsonObject> list) throws InvalidPackageException {
@@ -144,10 +159,10 @@ public final class PackageDocument {
       var source = json.optionalText("source");
       var collectedAt = json.optionalTime("collectedAt");
       var place = CommonJson.place(json.optionalObject("place"));
-      json.end();
+      var details = json.rest(CaseShapes.ITEM_DETAILS);
       items.add(
           CommonJson.valid(
-              json, () -> new EvidenceItem(id, description, source, collectedAt, place)));
+              json, () -> new EvidenceItem(id, description, source, collectedAt, place, details)));
     }
     return items;
   }

@@ -1,0 +1,68 @@
+package org.evidencepack.internal.format;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.evidencepack.model.CaseInfo;
+import org.evidencepack.model.Details;
+import org.evidencepack.model.EvidenceItem;
+import org.evidencepack.model.InvalidInputException;
+
+/**
+ * The parts of the case file that {@code metadata/package.json} carries (FORMAT.md section 6.1).
+ */
+public final class CaseShapes {
+  /** The exchange record. */
+  static final Shape EXCHANGE = Shape.caseFile("exchange");
+
+  /** What {@link EvidenceItem} holds by itself. */
+  public static final List<String> ITEM_MEMBERS =
+      List.of("id", "description", "source", "collectedAt", "place");
+
+  /** What an item says besides. */
+  static final Shape ITEM_DETAILS = Shape.caseFile("item").without(ITEM_MEMBERS);
+
+  private CaseShapes() {}
+
+  /** An id that two conditions of an exchange record have: what a schema cannot say. */
+  public static Optional<String> twiceNamedCondition(Details exchange) {
+    Set<String> ids = new HashSet<>();
+    return exchange.list("conditions").stream()
+        .flatMap(condition -> condition.text("id").stream())
+        .filter(id -> !ids.add(id))
+        .findFirst();
+  }
+
+  /**
+   * Refuses what no package may hold, before any work is done.
+   *
+   * @throws InvalidInputException naming the member
+   */
+  public static void require(CaseInfo info) throws InvalidInputException {
+    if (info.exchange().isPresent()) {
+      Details exchange = info.exchange().get();
+      require(EXCHANGE, exchange, "exchange");
+      Optional<String> twice = twiceNamedCondition(exchange);
+      if (twice.isPresent()) {
+        throw new InvalidInputException(
+            "exchange.conditions: two have the id \"" + twice.get() + "\": give each its own");
+      }
+    }
+    for (EvidenceItem item : info.items()) {
+      if (item.details().isPresent()) {
+        require(ITEM_DETAILS, item.details().get(), "items[" + item.id() + "]");
+      }
+    }
+  }
+
+  private static void require(Shape shape, Details details, String path)
+      throws InvalidInputException {
+    ShapeReader reader = ShapeReader.ofPackage();
+    reader.read(shape, details.members(), path);
+    if (!reader.problems().isEmpty()) {
+      ShapeProblem first = reader.problems().get(0);
+      throw new InvalidInputException(first.path() + ": " + first.message());
+    }
+  }
+}
