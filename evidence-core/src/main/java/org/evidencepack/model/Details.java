@@ -67,7 +67,7 @@ public final class Details {
 
   private Optional<Object> find(String path) {
     Object at = members;
-    for (String name : path.split("\\.")) {
+    for (String name : path.split("\\.", -1)) {
       at = at instanceof Map<?, ?> map ? map.get(name) : null;
     }
     return Optional.ofNullable(at);
