@@ -7,9 +7,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.evidencepack.model.Condition;
+import org.evidencepack.model.ConditionAnswer;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Digest;
@@ -40,6 +45,9 @@ public final class Reception {
   /** Characters of a finding in a receipt: more than the longest stored name has. */
   private static final int LONGEST_TEXT = 2000;
 
+  /** Languages of a condition in a receipt. */
+  private static final int MOST_LANGUAGES = 20;
+
   private final Path file;
   private final Verifier verifier;
   private Clock clock = Clock.systemUTC();
@@ -47,6 +55,7 @@ public final class Reception {
   private Optional<Party> receiver = Optional.empty();
   private Optional<String> order = Optional.empty();
   private Optional<String> rejection = Optional.empty();
+  private Predicate<String> accepted = id -> false;
   private boolean trustedOnly;
   private SignatureOptions signature = SignatureOptions.defaults();
 
@@ -72,6 +81,7 @@ public final class Reception {
     copy.receiver = receiver;
     copy.order = order;
     copy.rejection = rejection;
+    copy.accepted = accepted;
     copy.trustedOnly = trustedOnly;
     copy.signature = signature;
     change.accept(copy);
@@ -96,6 +106,14 @@ public final class Reception {
   /** Names the order or request under which the package came. */
   public Reception forOrder(String reference) {
     return with(copy -> copy.order = Optional.of(reference));
+  }
+
+  /**
+   * Accepts the conditions on the evidence whose ids pass; else none. The receipt says which, and
+   * the RECEIVED event names those accepted as in force.
+   */
+  public Reception acceptingConditions(Predicate<String> ids) {
+    return with(copy -> copy.accepted = ids);
   }
 
   /** Rejects the package for that reason, whatever verification finds. */
@@ -220,7 +238,12 @@ public final class Reception {
             .withReceivedBy(by)
             .withVerification(new VerificationStatement(report.verdict(), true))
             .withTools(List.of(ThisTool.INFO));
-    return order.map(event::withAuthority).orElse(event);
+    CustodyEvent told = order.map(event::withAuthority).orElse(event);
+    return told.withConditions(
+        answers(report, true).stream()
+            .filter(ConditionAnswer::accepted)
+            .map(ConditionAnswer::id)
+            .toList());
   }
 
   private Receipt receipt(
@@ -245,8 +268,34 @@ public final class Reception {
         receiver.orElseGet(key::subject),
         order,
         reasons,
+        answers(report, after.isPresent()),
         key.fingerprints(),
         ThisTool.INFO);
+  }
+
+  /** An INVALID package's conditions are nobody's. */
+  private List<ConditionAnswer> answers(VerificationReport report, boolean takenOver) {
+    if (report.verdict() == Verdict.INVALID) {
+      return List.of();
+    }
+    return report.info().map(info -> Condition.of(info.caseInfo())).orElse(List.of()).stream()
+        .limit(Receipt.MOST_FINDINGS)
+        .map(
+            condition ->
+                new ConditionAnswer(
+                    condition.id(),
+                    condition.kind(),
+                    cut(condition.text()),
+                    takenOver && accepted.test(condition.id())))
+        .toList();
+  }
+
+  private static Map<String, String> cut(Map<String, String> wording) {
+    var cut = new LinkedHashMap<String, String>();
+    wording.entrySet().stream()
+        .limit(MOST_LANGUAGES)
+        .forEach(entry -> cut.put(entry.getKey(), cut(entry.getValue())));
+    return cut;
   }
 
   private Digest digest() throws IOException {

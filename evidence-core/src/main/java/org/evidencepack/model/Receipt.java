@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param receiver who received
  * @param order for which order or request
  * @param reasons why the package was rejected
+ * @param conditions the conditions on the evidence, the first thousand, and which are accepted
  * @param signers SHA-256 of the certificates of the receipt's signature, the signer's first
  * @param tool what made the receipt
  */
@@ -36,22 +37,24 @@ public record Receipt(
     Party receiver,
     Optional<String> order,
     Optional<String> reasons,
+    List<ConditionAnswer> conditions,
     List<Digest> signers,
     ToolInfo tool) {
 
-  /** Most findings in a receipt. */
+  /** Most findings, and most conditions, in a receipt. */
   public static final int MOST_FINDINGS = 1000;
 
   /**
    * Checks the values.
    *
-   * @throws IllegalArgumentException if there are too many findings, the time has a fraction, or
-   *     what an accepted or a rejected package needs is missing, or if its heads contradict each
-   *     other
+   * @throws IllegalArgumentException if there are too many findings, the time has a fraction, a
+   *     rejected package's condition is accepted, or what an accepted or a rejected package needs
+   *     is missing, or if its heads contradict each other
    */
   public Receipt {
     findings = List.copyOf(findings);
     notChecked = List.copyOf(notChecked);
+    conditions = List.copyOf(conditions);
     signers = List.copyOf(signers);
     if (findings.size() > MOST_FINDINGS || signers.isEmpty()) {
       throw new IllegalArgumentException("a receipt has a signer and at most 1,000 findings");
@@ -63,6 +66,9 @@ public record Receipt(
     }
     if (after.filter(head -> head.events() - 1 != before.events()).isPresent()) {
       throw new IllegalArgumentException("RECEIVED is not the next event");
+    }
+    if (after.isEmpty() && conditions.stream().anyMatch(ConditionAnswer::accepted)) {
+      throw new IllegalArgumentException("who rejects a package accepts no condition of it");
     }
     if (!receivedAt.equals(receivedAt.truncatedTo(ChronoUnit.SECONDS))) {
       throw new IllegalArgumentException("receivedAt is not in whole seconds");

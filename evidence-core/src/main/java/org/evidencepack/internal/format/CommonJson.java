@@ -1,6 +1,7 @@
 package org.evidencepack.internal.format;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.evidencepack.model.ToolInfo;
 final class CommonJson {
   private static final Pattern PACKAGE_ID =
       Pattern.compile("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,7}");
 
   private CommonJson() {}
 
@@ -60,6 +63,22 @@ final class CommonJson {
     var country = json.get().optionalText("country");
     json.get().end();
     return Optional.of(valid(json.get(), () -> new Place(name, country)));
+  }
+
+  /** A text, under the empty tag; or one for each language. */
+  static Map<String, String> wording(JsonObject json, String name) throws InvalidPackageException {
+    if (json.isText(name)) {
+      return Map.of("", json.text(name));
+    }
+    JsonObject languages = json.object(name);
+    var wording = new LinkedHashMap<String, String>();
+    for (String tag : languages.names()) {
+      if (!LANGUAGE.matcher(tag).matches()) {
+        throw languages.malformed(tag, "is no tag of a language");
+      }
+      wording.put(tag, languages.text(tag));
+    }
+    return wording;
   }
 
   static Map<String, Object> tool(ToolInfo tool) {

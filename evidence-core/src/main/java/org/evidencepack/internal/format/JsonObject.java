@@ -86,6 +86,10 @@ final class JsonObject {
     return member(name, String.class, "a text");
   }
 
+  boolean isText(String name) {
+    return members.get(name) instanceof String;
+  }
+
   String text(String name) throws InvalidPackageException {
     return present(name, optionalText(name));
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.evidencepack.model.ConditionAnswer;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.Finding;
@@ -44,6 +45,7 @@ public final class ReceiptDocument {
             .with("receiver", CommonJson.party(receipt.receiver()))
             .with("order", receipt.order())
             .with("reasons", receipt.reasons())
+            .with("conditions", receipt.conditions().stream().map(ReceiptDocument::answer).toList())
             .with("signers", List.of(receipt.signers()))
             .with("tool", CommonJson.tool(receipt.tool()))
             .map());
@@ -64,6 +66,17 @@ public final class ReceiptDocument {
 
   private static Map<String, Object> part(UncheckedPart part) {
     return new JsonMembers().with("check", part.check()).with("reason", part.reason()).map();
+  }
+
+  /** A wording whose language is not told is a text alone, as in the package document. */
+  private static Map<String, Object> answer(ConditionAnswer answer) {
+    Object text = answer.text().containsKey("") ? answer.text().get("") : answer.text();
+    return new JsonMembers()
+        .with("id", answer.id())
+        .with("kind", answer.kind())
+        .with("text", text)
+        .with("accepted", answer.accepted())
+        .map();
   }
 
   /**
@@ -95,6 +108,7 @@ public final class ReceiptDocument {
     var receiver = CommonJson.party(json.object("receiver"));
     var order = json.optionalText("order");
     var reasons = json.optionalText("reasons");
+    var conditions = answers(json.objects("conditions"));
     List<List<Digest>> signers = json.digestLists("signers");
     if (signers.size() != 1) {
       throw json.malformed("signers", "does not have one element");
@@ -116,6 +130,7 @@ public final class ReceiptDocument {
                 receiver,
                 order,
                 reasons,
+                conditions,
                 signers.get(0),
                 tool));
   }
@@ -145,6 +160,21 @@ public final class ReceiptDocument {
       json.end();
     }
     return parts;
+  }
+
+  private static List<ConditionAnswer> answers(List<JsonObject> list)
+      throws InvalidPackageException {
+    var answers = new ArrayList<ConditionAnswer>();
+    for (JsonObject json : list) {
+      answers.add(
+          new ConditionAnswer(
+              json.text("id"),
+              json.text("kind"),
+              CommonJson.wording(json, "text"),
+              json.truth("accepted")));
+      json.end();
+    }
+    return answers;
   }
 
   private static <E extends Enum<E>> E one(JsonObject json, String name, E[] values)

@@ -26,8 +26,7 @@ class ExchangeFormatTest {
 
   private static Map<String, List<String>> documented() throws IOException {
     String format = Files.readString(Path.of("FORMAT.md"));
-    String section =
-        format.substring(format.indexOf("### 6.1"), format.indexOf("\n## 7"));
+    String section = format.substring(format.indexOf("### 6.1"), format.indexOf("\n## 7"));
     var rows = new LinkedHashMap<String, List<String>>();
     ROW.matcher(section)
         .results()
