@@ -43,7 +43,7 @@ public final class CaseExport {
   }
 
   /**
-   * Describes payload files one by one, the first so many in the order of the inventory; otherwise
+   * Describes payload files, and those withheld, one by one, the first so many in the order of the inventory; otherwise
    * none, and the graph names the inventory by its hash. A node for each costs about 1.5 kB, and
    * graph tools slow down beyond some ten thousand.
    *
@@ -69,7 +69,7 @@ public final class CaseExport {
   /**
    * Writes the graph; does not close the stream.
    *
-   * @return how many payload files it describes
+   * @return how many files it describes
    * @throws InvalidInputException if an exhibit number is given for an item that is not in the
    *     package, or though no RECEIVED event is
    * @throws org.evidencepack.model.InvalidPackageException if the package breaks the format

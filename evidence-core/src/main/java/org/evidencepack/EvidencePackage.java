@@ -101,8 +101,8 @@ public final class EvidencePackage implements Closeable {
   }
 
   /**
-   * The inventory, line by line: payload files, and what was met at the source beside them. To be
-   * closed; an I/O error or a malformed line comes as {@link UncheckedIOException}. Costs no memory
+   * The inventory, line by line: payload files, withheld files ({@link EvidenceFile#withheld}), and
+   * what else was met at the source. To be closed; an I/O error or a malformed line comes as {@link UncheckedIOException}. Costs no memory
    * to speak of.
    */
   public Stream<EvidenceFile> files() throws IOException {
@@ -220,8 +220,13 @@ public final class EvidencePackage implements Closeable {
    * inventory says; nothing that was read before may then be used. To be closed.
    *
    * @param file one of {@link #files}, of type FILE
+   * @throws InvalidInputException for one of another type, a withheld file too
    */
   public InputStream read(EvidenceFile file) throws IOException {
+    if (file.withheld()) {
+      throw new InvalidInputException(
+          file.path() + ": is withheld: the package has its digests, not its content");
+    }
     StoredContent content =
         file.content()
             .orElseThrow(

@@ -15,12 +15,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.evidencepack.internal.format.CaseShapes;
 import org.evidencepack.internal.format.FileNames;
+import org.evidencepack.internal.io.DigestsAlone;
 import org.evidencepack.internal.zip.WriteTuning;
 import org.evidencepack.internal.zip.ZipWriter;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.EvidenceFile;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.Party;
@@ -45,6 +47,7 @@ public final class EvidenceWriter implements Closeable {
   private final KnownFiles known;
   private final TargetFile target;
   private ZipWriter zip;
+  private DigestsAlone digesting;
   private PayloadLists lists;
   private PendingLines lines;
   private PayloadRecorder payload;
@@ -94,7 +97,8 @@ public final class EvidenceWriter implements Closeable {
     zip = ZipWriter.create(target.temporary(), WriteTuning.defaults());
     lists = new PayloadLists(target.temporary(), algorithms);
     lines = new PendingLines(lists, known);
-    payload = new PayloadRecorder(zip, lines, options, algorithms, created);
+    digesting = new DigestsAlone();
+    payload = new PayloadRecorder(zip, digesting, lines, options, algorithms, created);
     tags = new TagFiles(zip, created);
     tags.mimetype(FileNames.MIMETYPE_CONTENT.getBytes(StandardCharsets.US_ASCII));
   }
@@ -113,10 +117,28 @@ public final class EvidenceWriter implements Closeable {
 
   /** As {@link #add(Path)}, to the item with that id. */
   public String addTo(String item, Path source) throws IOException {
+    return add(item, source, EvidenceFile.Type.FILE);
+  }
+
+  /**
+   * As {@link #add(Path)}, but of files only digests and metadata come into the package: their
+   * content is read once, and no octet of it is written anywhere. For what must not be handed on or
+   * copied, contraband or privileged material, say. The package tells that it was withheld.
+   */
+  public String addDigestsOnly(Path source) throws IOException {
+    return addDigestsOnlyTo(items.next(), source);
+  }
+
+  /** As {@link #addDigestsOnly(Path)}, to the item with that id. */
+  public String addDigestsOnlyTo(String item, Path source) throws IOException {
+    return add(item, source, EvidenceFile.Type.WITHHELD);
+  }
+
+  private String add(String item, Path source, EvidenceFile.Type as) throws IOException {
     begin();
     String id = items.named(item);
     refuseTarget(source);
-    payload.add(id, source);
+    payload.add(id, source, as);
     done();
     return id;
   }
@@ -248,6 +270,7 @@ public final class EvidenceWriter implements Closeable {
         caseInfo.withItems(items.items()),
         lists.files(),
         lists.bytes(),
+        lists.withheld(),
         custodyEvents,
         List.copyOf(algorithms),
         known.lists(),
@@ -261,9 +284,11 @@ public final class EvidenceWriter implements Closeable {
     ZipWriter container = zip;
     PayloadLists spools = lists;
     PendingLines waiting = lines;
+    DigestsAlone threads = digesting;
     try (target;
         spools;
         container;
+        threads;
         waiting) {
       payload = null;
     }

@@ -10,7 +10,7 @@ public enum ExportFormat {
   /**
    * Digital Forensics XML, schema version 1.2.0: a fileobject for each line of the inventory, with
    * times, owner, mode, and the digests that the schema has names for (not SHA-3). What could not
-   * be read has an {@code error}. A character that XML 1.0 has no form for, which a link target or
+   * be read, or is withheld, has an {@code error}. A character that XML 1.0 has no form for, which a link target or
    * a reason may hold, becomes U+FFFD.
    */
   DFXML("dfxml"),
@@ -37,6 +37,11 @@ public enum ExportFormat {
   /** Its name on command lines, such as {@code dfxml}. */
   public String id() {
     return id;
+  }
+
+  /** Whether it is for audits of the payload, and so leaves out what has no content there. */
+  public boolean auditsPayload() {
+    return this == HASHDEEP || this == SHA256SUM;
   }
 
   /** The format with that {@link #id()}. */

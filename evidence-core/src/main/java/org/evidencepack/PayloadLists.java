@@ -15,6 +15,7 @@ import org.evidencepack.internal.format.SealReader;
 import org.evidencepack.internal.format.SealWriter;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceFile;
+import org.evidencepack.model.PackageInfo.Withheld;
 import org.evidencepack.model.StoredContent;
 
 /**
@@ -32,6 +33,7 @@ final class PayloadLists implements Closeable {
   private final SealWriter seal;
   private long files;
   private long bytes;
+  private Withheld withheld = Withheld.NONE;
   private long unreadable;
   private final List<String> unreadableFirst = new ArrayList<>();
 
@@ -63,8 +65,12 @@ final class PayloadLists implements Closeable {
     if (file.type() == EvidenceFile.Type.UNREADABLE) {
       unreadable(file);
     }
-    if (file.content().isPresent()) {
-      content(file.path(), file.content().get());
+    if (file.stored()) {
+      content(file.path(), file.content().orElseThrow());
+    } else if (file.withheld()) {
+      withheld =
+          new Withheld(
+              withheld.files() + 1, withheld.bytes() + file.content().orElseThrow().size());
     }
   }
 
@@ -95,6 +101,10 @@ final class PayloadLists implements Closeable {
 
   long bytes() {
     return bytes;
+  }
+
+  Withheld withheld() {
+    return withheld;
   }
 
   long unreadable() {

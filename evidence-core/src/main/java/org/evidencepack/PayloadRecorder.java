@@ -14,8 +14,10 @@ import java.util.Set;
 import org.evidencepack.internal.files.SourceFile;
 import org.evidencepack.internal.files.SourceNode;
 import org.evidencepack.internal.files.SourceWalk;
+import org.evidencepack.internal.io.DigestsAlone;
+import org.evidencepack.internal.io.Intake;
+import org.evidencepack.internal.io.TakenContent;
 import org.evidencepack.internal.zip.EntryWriter;
-import org.evidencepack.internal.zip.WrittenEntry;
 import org.evidencepack.internal.zip.ZipMethod;
 import org.evidencepack.internal.zip.ZipWriter;
 import org.evidencepack.model.DigestAlgorithm;
@@ -25,9 +27,13 @@ import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.RawName;
 import org.evidencepack.model.SourceAttributes;
 
-/** Turns sources, each read once, into entries of the container and lines of the inventory. */
+/**
+ * Turns sources, each read once, into entries of the container, or into digests alone, and lines of
+ * the inventory.
+ */
 final class PayloadRecorder {
   private final ZipWriter zip;
+  private final DigestsAlone digesting;
   private final PendingLines lines;
   private final PackagingOptions options;
   private final Instant created;
@@ -38,30 +44,36 @@ final class PayloadRecorder {
 
   PayloadRecorder(
       ZipWriter zip,
+      DigestsAlone digesting,
       PendingLines lines,
       PackagingOptions options,
       Set<DigestAlgorithm> algorithms,
       Instant created) {
     this.zip = zip;
+    this.digesting = digesting;
     this.lines = lines;
     this.options = options;
     this.algorithms = EnumSet.copyOf(algorithms);
     this.created = created;
   }
 
-  /** Records a file, or a folder with all that is in it. */
-  void add(String item, Path source) throws IOException {
+  /**
+   * Records a file, or a folder with all that is in it.
+   *
+   * @param as what files are recorded as: FILE, or WITHHELD
+   */
+  void add(String item, Path source, EvidenceFile.Type as) throws IOException {
     for (SourceWalk walk = walk(source); walk.hasNext(); ) {
       goOn();
       SourceNode node = walk.next();
       StoredNames.Name name =
           names.name(item, node.components(), node.type() == EvidenceFile.Type.DIRECTORY);
       if (node.type() == EvidenceFile.Type.FILE) {
-        file(item, name, node, KnownFiles.paths(source, node));
+        file(as, item, name, node, KnownFiles.paths(source, node));
       } else if (node.type() == EvidenceFile.Type.UNREADABLE) {
         unreadable(item, name, node, node.remark().orElse("it is not known why"));
       } else {
-        lines.add(line(item, name, node));
+        lines.add(line(node.type(), item, name, node));
       }
     }
   }
@@ -79,7 +91,12 @@ final class PayloadRecorder {
         : SourceWalk.of(source);
   }
 
-  private void file(String item, StoredNames.Name name, SourceNode node, List<RawName> paths)
+  private void file(
+      EvidenceFile.Type as,
+      String item,
+      StoredNames.Name name,
+      SourceNode node,
+      List<RawName> paths)
       throws IOException {
     SourceFile source;
     try {
@@ -92,23 +109,28 @@ final class PayloadRecorder {
     }
     try (source) {
       SourceNode opened = source.node();
-      EntryWriter entry = begin(name.path(), opened.attributes(), opened.state().size());
-      Optional<String> problem = copy(source, entry);
+      Intake intake =
+          as == EvidenceFile.Type.WITHHELD
+              ? digesting.begin(algorithms)
+              : begin(name.path(), opened.attributes(), opened.state().size());
+      Optional<String> problem = copy(source, intake);
       if (problem.isPresent()) {
-        entry.cancel();
+        intake.cancel();
         unreadable(item, name, opened, problem.get());
       } else {
-        finish(entry, line(item, name, opened), paths);
+        finish(intake, line(as, item, name, opened), paths);
       }
     }
   }
 
   /** Copies to the end; what is wrong with the source, if anything, as an English clause. */
-  private Optional<String> copy(SourceFile source, EntryWriter entry) throws IOException {
+  private Optional<String> copy(SourceFile source, Intake intake) throws IOException {
     long size = source.node().state().size();
     long copied = 0;
     try {
-      for (int n = entry.readFrom(source.channel()); n >= 0; n = entry.readFrom(source.channel())) {
+      for (int n = intake.readFrom(source.channel());
+          n >= 0;
+          n = intake.readFrom(source.channel())) {
         advance(n);
         copied += n;
         if (copied > size) {
@@ -159,13 +181,12 @@ final class PayloadRecorder {
     options.progress.progress(files, bytes);
   }
 
-  private void finish(EntryWriter entry, EvidenceFile line, List<RawName> paths)
-      throws IOException {
-    WrittenEntry written = entry.finish();
-    byte[] head = entry.head();
+  private void finish(Intake intake, EvidenceFile line, List<RawName> paths) throws IOException {
+    TakenContent taken = intake.finish();
+    byte[] head = intake.head();
     files++;
     options.progress.progress(files, bytes);
-    lines.add(line, written, head, paths);
+    lines.add(line, taken, head, paths);
   }
 
   private void unreadable(String item, StoredNames.Name name, SourceNode node, String reason)
@@ -178,12 +199,14 @@ final class PayloadRecorder {
               + "; nothing was packed. Mend that, or have it recorded and go on (--on-unreadable"
               + " record)");
     }
-    lines.add(line(item, name, node.butUnreadable(reason)));
+    SourceNode unread = node.butUnreadable(reason);
+    lines.add(line(unread.type(), item, name, unread));
   }
 
-  private static EvidenceFile line(String item, StoredNames.Name name, SourceNode node) {
+  private static EvidenceFile line(
+      EvidenceFile.Type type, String item, StoredNames.Name name, SourceNode node) {
     return new EvidenceFile(
-        node.type(),
+        type,
         name.path(),
         item,
         name.original(),

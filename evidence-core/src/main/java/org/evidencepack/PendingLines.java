@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.evidencepack.internal.io.TakenContent;
 import org.evidencepack.internal.media.MediaTypes;
-import org.evidencepack.internal.zip.WrittenEntry;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceFile;
@@ -55,10 +55,10 @@ final class PendingLines implements Closeable {
   }
 
   private record Pending(
-      EvidenceFile line, WrittenEntry entry, Future<Types> types, List<RawName> paths) {
+      EvidenceFile line, TakenContent taken, Future<Types> types, List<RawName> paths) {
 
     boolean ready() {
-      return entry == null || (entry.hashed() && types.isDone());
+      return taken == null || (taken.hashed() && types.isDone());
     }
   }
 
@@ -82,11 +82,11 @@ final class PendingLines implements Closeable {
    * @param head its first octets
    * @param paths what a list of known hashes might call it
    */
-  void add(EvidenceFile line, WrittenEntry entry, byte[] head, List<RawName> paths)
+  void add(EvidenceFile line, TakenContent taken, byte[] head, List<RawName> paths)
       throws IOException {
     String path = line.originalPath().toString();
     String name = path.substring(path.lastIndexOf('/') + 1);
-    add(new Pending(line, entry, detection.submit(() -> Types.of(head, name)), paths));
+    add(new Pending(line, taken, detection.submit(() -> Types.of(head, name)), paths));
   }
 
   private void add(Pending line) throws IOException {
@@ -104,19 +104,19 @@ final class PendingLines implements Closeable {
   }
 
   private void write(Pending line) throws IOException {
-    lists.add(line.entry() == null ? line.line() : hashed(line));
+    lists.add(line.taken() == null ? line.line() : hashed(line));
   }
 
   private EvidenceFile hashed(Pending file) throws IOException {
     EvidenceFile line = file.line();
-    Map<DigestAlgorithm, Digest> digests = file.entry().digests();
+    Map<DigestAlgorithm, Digest> digests = file.taken().digests();
     Types types = types(file);
     var content =
         new StoredContent(
-            file.entry().entry().size(),
+            file.taken().size(),
             digests,
-            file.entry().deflated(),
-            file.entry().zeroBytes(),
+            file.taken().deflated(),
+            file.taken().zeroBytes(),
             types.content(),
             types.name(),
             known.compare(line.item() + "/" + line.originalPath(), file.paths(), digests));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.evidencepack.model.Condition;
@@ -23,6 +24,7 @@ import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.PackageInfo;
+import org.evidencepack.model.PackageInfo.Withheld;
 import org.evidencepack.model.Party;
 import org.evidencepack.model.ProgressListener;
 import org.evidencepack.model.Receipt;
@@ -31,6 +33,7 @@ import org.evidencepack.model.Verdict;
 import org.evidencepack.model.VerificationStatement;
 import org.evidencepack.sign.SigningKey;
 import org.evidencepack.sign.TrustAnchors;
+import org.evidencepack.verify.Check;
 import org.evidencepack.verify.CheckResult;
 import org.evidencepack.verify.VerificationReport;
 import org.evidencepack.verify.Verifier;
@@ -325,10 +328,20 @@ public final class Reception {
   }
 
   private static List<UncheckedPart> notChecked(VerificationReport report) {
-    return report.checks().stream()
-        .filter(CheckResult.Skipped.class::isInstance)
-        .map(CheckResult.Skipped.class::cast)
-        .map(skipped -> new UncheckedPart(skipped.check().id(), skipped.reason()))
+    return Stream.concat(
+            report.checks().stream()
+                .filter(CheckResult.Skipped.class::isInstance)
+                .map(CheckResult.Skipped.class::cast)
+                .map(skipped -> new UncheckedPart(skipped.check().id(), skipped.reason())),
+            report.info().map(PackageInfo::withheld).filter(Withheld::any).stream()
+                .map(Reception::notThere))
         .toList();
+  }
+
+  /** The receiver did not get it, whatever its digests are. */
+  private static UncheckedPart notThere(Withheld withheld) {
+    return new UncheckedPart(
+        Check.PAYLOAD.id(),
+        withheld.inWords() + ", withheld: the package has their digests, not their content");
   }
 }

@@ -186,6 +186,17 @@ class SourcesThatFailTest {
 
     @ParameterizedTest
     @EnumSource(Change.class)
+    void stopsPackingWhereDigestsAloneAreWantedToo(Change change) throws IOException {
+      try (var writer = EvidenceWriter.create(target(), CASE, during(change.misfortune))) {
+        assertThatThrownBy(() -> writer.addDigestsOnly(source))
+            .isInstanceOf(EvidenceException.class)
+            .hasMessageContainingAll("b.bin", change.reason, "nothing was packed");
+      }
+      assertThat(names()).containsExactly("source");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Change.class)
     void isRecordedIfWantedAndTheRestIsPacked(Change change) throws IOException {
       Seal seal = pack(recording(during(change.misfortune)), source);
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
       "  hashdeep -a -r -l -k LIST data",
       "  sha256sum -c LIST",
       "audit the payload. hashdeep and sha256sum list payload files alone, dfxml and",
-      "csv also folders, links, and what could not be read.",
+      "csv also folders, links, files that are withheld, and what could not be read.",
       "csv is exact: a name may begin with = + - or @, which spreadsheets take for",
       "a formula; import every column as text."
     })
@@ -80,6 +80,7 @@ final class ExportCommand implements Callable<Integer>, ReadsPackage {
     try (var evidence = EvidencePackage.open(file)) {
       if (!quiet) {
         output.talk("Not verified: this is what the package claims.");
+        withheld(evidence.info().withheld().files(), list);
       }
       if (list.isPresent()) {
         list(evidence, list.get());
@@ -88,6 +89,17 @@ final class ExportCommand implements Callable<Integer>, ReadsPackage {
       }
     }
     return ExitCode.DONE.code();
+  }
+
+  private void withheld(long files, Optional<ExportFormat> list) {
+    if (files > 0) {
+      boolean audit = list.filter(ExportFormat::auditsPayload).isPresent();
+      output.talk(
+          "note: the content of "
+              + Sizes.count(files, "file")
+              + " is withheld, not in the package; this form "
+              + (audit ? "does not list them" : "marks them so"));
+    }
   }
 
   private void list(EvidencePackage evidence, ExportFormat form) throws IOException {
@@ -101,7 +113,7 @@ final class ExportCommand implements Callable<Integer>, ReadsPackage {
   private void graph(EvidencePackage evidence) throws IOException {
     CaseExport export = graph.export(evidence);
     long described = target == null ? export.write(output.data()) : export.write(target, force);
-    long files = evidence.info().files();
+    long files = evidence.info().files() + evidence.info().withheld().files();
     if (!quiet && graph.files > 0 && described < files) {
       output.talk("The graph describes " + described + " of " + files + " files.");
     }

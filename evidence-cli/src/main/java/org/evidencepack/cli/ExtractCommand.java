@@ -80,7 +80,8 @@ final class ExtractCommand implements Callable<Integer> {
   private List<String> remarks(Extraction extraction) {
     List<String> remarks = new ArrayList<>(extraction.remarks());
     boolean whole = extraction.report().verdict() != Verdict.INVALID;
-    if (whole && extraction.files() == 0 && !globs.isEmpty() && code(extraction) == ExitCode.DONE) {
+    long chosen = extraction.files() + extraction.withheld();
+    if (whole && chosen == 0 && !globs.isEmpty() && code(extraction) == ExitCode.DONE) {
       remarks.add("no file matches; 'evidence list' prints the names to choose from");
     }
     return remarks;
@@ -104,6 +105,7 @@ final class ExtractCommand implements Callable<Integer> {
               .with("directory", folder)
               .with("files", extraction.files())
               .with("bytes", extraction.bytes())
+              .with("withheld", extraction.withheld())
               .with("renamed", extraction.renamed())
               .with("remarks", extraction.remarks())
               .text());
@@ -119,7 +121,10 @@ final class ExtractCommand implements Callable<Integer> {
             + ", "
             + Sizes.count(extraction.files(), "file")
             + " extracted to "
-            + Escape.text(folder.toString()));
+            + Escape.text(folder.toString())
+            + (extraction.withheld() > 0
+                ? "; " + extraction.withheld() + " withheld, not in the package"
+                : ""));
     extraction
         .renamed()
         .ifPresent(

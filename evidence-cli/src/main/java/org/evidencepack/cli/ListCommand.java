@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "list",
     description = {
-      "Lists the files of a package: size, time, original path.",
+      "Lists the files of a package: size, time, original path. A file that is (withheld) has its",
+      "digests in the package, and not its content.",
       "Verifies nothing; what it prints is what the package claims ('evidence verify' checks).",
       "With --json, one document a line."
     })
@@ -63,7 +64,8 @@ final class ListCommand implements Callable<Integer>, ReadsPackage {
             "%12s  %-20s  %s",
             size,
             time.replaceFirst("\\.\\d+Z", "Z"),
-            Escape.text(file.item() + "/" + file.originalPath()));
+            (file.withheld() ? "(withheld) " : "")
+                + Escape.text(file.item() + "/" + file.originalPath()));
     return digests && content.isPresent()
         ? content.get().digests().get(DigestAlgorithm.SHA256).hex() + "  " + line
         : line;

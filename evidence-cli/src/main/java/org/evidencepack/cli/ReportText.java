@@ -2,10 +2,12 @@ package org.evidencepack.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.PackageInfo;
+import org.evidencepack.model.PackageInfo.Withheld;
 import org.evidencepack.verify.CheckResult;
 import org.evidencepack.verify.EvidenceRecordReport;
 import org.evidencepack.verify.SignatureReport;
@@ -30,6 +32,26 @@ final class ReportText {
   private static void info(PackageInfo info, Output output) {
     output.line("  package    " + info.packageId());
     output.line("  payload    " + payload(info));
+    withheld(info).ifPresent(text -> output.line("  withheld   " + text));
+  }
+
+  /** What is not in the package, if there is such. */
+  static Optional<String> withheld(PackageInfo info) {
+    Withheld files = info.withheld();
+    return files.any()
+        ? Optional.of(
+            Sizes.count(files.files(), "file")
+                + ", "
+                + Sizes.count(files.bytes(), "byte")
+                + ": digests alone, the content is not in the package")
+        : Optional.empty();
+  }
+
+  static Optional<Json> withheldJson(PackageInfo info) {
+    Withheld files = info.withheld();
+    return files.any()
+        ? Optional.of(new Json().with("files", files.files()).with("bytes", files.bytes()))
+        : Optional.empty();
   }
 
   static String payload(PackageInfo info) {

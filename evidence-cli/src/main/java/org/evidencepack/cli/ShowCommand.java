@@ -66,6 +66,7 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
     about.authority().ifPresent(party -> field("authority", EventText.party(party)));
     about.examiner().ifPresent(party -> field("examiner", EventText.party(party)));
     field("payload", ReportText.payload(info));
+    ReportText.withheld(info).ifPresent(text -> field("withheld", text));
     info.knownHashes()
         .forEach(
             list ->
@@ -129,6 +130,7 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
                 .with("examiner", about.examiner().map(ShowCommand::partyJson)))
         .with("items", about.items().stream().map(ShowCommand::itemJson).toList())
         .with("payload", new Json().with("files", info.files()).with("bytes", info.bytes()))
+        .with("withheld", ReportText.withheldJson(info))
         .with("signatures", evidence.signatures().stream().map(ShowCommand::claimed).toList())
         .with("custody", new Json().with("events", head.events()).with("head", head.digest()))
         .with("events", evidence.custody().stream().map(EvidencePackage::document).toList())

@@ -12,6 +12,7 @@ import java.util.List;
  * @param caseInfo the case with all its items
  * @param files number of payload files
  * @param bytes octets of all payload files
+ * @param withheld files whose digests were sealed without their content
  * @param custodyEvents number of custody events before the seal
  * @param digestAlgorithms what every payload file was digested with
  * @param knownHashes the lists that the files were compared with
@@ -26,6 +27,7 @@ public record PackageInfo(
     CaseInfo caseInfo,
     long files,
     long bytes,
+    Withheld withheld,
     long custodyEvents,
     List<DigestAlgorithm> digestAlgorithms,
     List<KnownList> knownHashes,
@@ -45,11 +47,33 @@ public record PackageInfo(
   }
 
   /**
+   * Files whose digests and metadata are in the package, and whose content is not.
+   *
+   * @param files how many
+   * @param bytes how many octets they have
+   */
+  public record Withheld(long files, long bytes) {
+    /** None. */
+    public static final Withheld NONE = new Withheld(0, 0);
+
+    /** As in "2 files, 17 octets". */
+    public String inWords() {
+      return "%d %s, %d %s"
+          .formatted(files, files == 1 ? "file" : "files", bytes, bytes == 1 ? "octet" : "octets");
+    }
+
+    /** Whether there are any. */
+    public boolean any() {
+      return files > 0;
+    }
+  }
+
+  /**
    * A list of known hashes.
    *
    * @param list its file name
    * @param entries how many files it names
-   * @param matched how many of these were packed with equal digests
+   * @param matched how many of these were packed, or withheld, with equal digests
    */
   public record KnownList(String list, long entries, long matched) {}
 }

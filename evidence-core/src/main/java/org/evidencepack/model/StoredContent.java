@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a payload file consists of.
+ * What a payload file, or one that was withheld, consists of.
  *
  * @param size octets
  * @param digests a digest of the whole for each algorithm of the package

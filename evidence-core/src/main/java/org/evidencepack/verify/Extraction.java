@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param report on the package
  * @param files how many files were written
  * @param bytes how many octets they have
+ * @param withheld how many more were wanted whose content is not in the package
  * @param renamed the list of files that could not get their original names, if there are any
  * @param remarks what could not be restored beside names, at most 100
  */
@@ -17,6 +18,7 @@ public record Extraction(
     VerificationReport report,
     long files,
     long bytes,
+    long withheld,
     Optional<Path> renamed,
     List<String> remarks) {
 

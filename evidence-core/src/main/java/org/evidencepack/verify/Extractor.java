@@ -32,6 +32,7 @@ final class Extractor implements PayloadSink {
   private long files;
   private long bytes;
   private long passedOver;
+  private long withheld;
   private long moreRemarks;
 
   private Extractor(Path root, ExtractionFolder folder, GlobSet wanted, PayloadSink others) {
@@ -77,6 +78,13 @@ final class Extractor implements PayloadSink {
   public void passOver(EvidenceFile file) {
     if (wanted.matches(file)) {
       passedOver++;
+    }
+  }
+
+  @Override
+  public void withheld(EvidenceFile file) {
+    if (wanted.matches(file)) {
+      withheld++;
     }
   }
 
@@ -146,6 +154,12 @@ final class Extractor implements PayloadSink {
     folder.remarks().forEach(this::remark);
     close();
     folder.finish().forEach(this::remark);
+    if (withheld > 0) {
+      remarks.add(
+          withheld
+              + (withheld == 1 ? " file is" : " files are")
+              + " withheld: the package has their digests, not their content, so they are not made");
+    }
     if (passedOver > 0) {
       remarks.add(
           "the inventory has "
@@ -159,6 +173,6 @@ final class Extractor implements PayloadSink {
   }
 
   Extraction result(VerificationReport report) {
-    return new Extraction(report, files, bytes, Optional.ofNullable(list), remarks);
+    return new Extraction(report, files, bytes, withheld, Optional.ofNullable(list), remarks);
   }
 }

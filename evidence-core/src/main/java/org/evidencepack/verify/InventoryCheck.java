@@ -35,6 +35,7 @@ final class InventoryCheck {
   private final Findings structure;
   private final Set<String> items;
   private final NameTable names = new NameTable();
+  private final WithheldFiles withheld = new WithheldFiles(Set.of());
   private long files;
   private long bytes;
 
@@ -59,7 +60,9 @@ final class InventoryCheck {
         new InventoryReader(packageFiles.open(FileNames.INVENTORY), info.digestAlgorithms())) {
       for (var file = reader.next(); file.isPresent(); file = reader.next()) {
         line(file.get(), reader.subject());
-        if (file.get().type() == EvidenceFile.Type.FILE) {
+        if (file.get().withheld()) {
+          withheld.add(file.get());
+        } else if (file.get().stored()) {
           entry(file.get(), payload);
           for (Join join : joins) {
             join.file(file.get());
@@ -191,6 +194,7 @@ final class InventoryCheck {
               files + " files, " + bytes + " octets",
               info.files() + " files, " + info.bytes() + " octets"));
     }
+    withheld.compare(info.withheld(), inventory);
   }
 
   private static InvalidPackageException mismatch(String name, String problem) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.InventoryReader;
 import org.evidencepack.internal.zip.Container;
@@ -12,6 +13,7 @@ import org.evidencepack.internal.zip.EntryCursor;
 import org.evidencepack.internal.zip.EntryStream;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.EvidenceFile;
+import org.evidencepack.model.EvidenceItem;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
@@ -19,12 +21,16 @@ import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.ProgressListener;
 import org.evidencepack.model.StoredContent;
 
-/** Every octet of every payload file is read once and compared with all its digests. */
+/**
+ * Every octet of every payload file is read once and compared with all its digests. Of what is
+ * withheld there is nothing to compare, which is told.
+ */
 final class PayloadCheck {
   private final Container container;
   private final PackageInfo info;
   private final PayloadSink sink;
   private final ProgressListener progress;
+  private final WithheldFiles withheld;
   private long files;
   private long bytes;
 
@@ -33,6 +39,9 @@ final class PayloadCheck {
     this.info = info;
     this.sink = sink;
     this.progress = progress;
+    this.withheld =
+        new WithheldFiles(
+            info.caseInfo().items().stream().map(EvidenceItem::id).collect(Collectors.toSet()));
   }
 
   /** Only for an inventory that agrees with the container, as {@link InventoryCheck} found. */
@@ -49,12 +58,16 @@ final class PayloadCheck {
           findings.attempt(() -> content(wanted, entry));
           files++;
           progress.progress(files, bytes);
+        } else if (file.get().withheld()) {
+          withheld.add(file.get());
+          sink.withheld(file.get());
         } else {
           sink.passOver(file.get());
         }
       }
     }
     sink.finish();
+    withheld.tell(findings);
   }
 
   private void content(EvidenceFile file, Optional<Entry> entry) throws IOException {

@@ -21,6 +21,9 @@ interface PayloadSink extends Closeable {
   /** Takes note of something that the inventory has, but that has no content in the package. */
   default void passOver(EvidenceFile file) throws IOException {}
 
+  /** Takes note of a file that was withheld. */
+  default void withheld(EvidenceFile file) throws IOException {}
+
   @Override
   default void close() throws IOException {}
 

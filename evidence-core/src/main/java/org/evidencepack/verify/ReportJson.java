@@ -19,6 +19,7 @@ final class ReportJson {
         .with("packageId", report.info().map(PackageInfo::packageId))
         .with("sealDigest", report.sealDigest())
         .with("payload", report.info().map(ReportJson::payload))
+        .with("withheld", report.info().map(ReportJson::withheld))
         .mandatory("checks", report.checks().stream().map(ReportJson::check).toList())
         .mandatory("signatures", report.signatures().stream().map(ReportJson::signature).toList())
         .with("evidenceRecords", report.evidenceRecords().stream().map(ReportJson::record).toList())
@@ -28,6 +29,15 @@ final class ReportJson {
 
   private static Map<String, Object> payload(PackageInfo info) {
     return new JsonMembers().with("files", info.files()).with("bytes", info.bytes()).map();
+  }
+
+  private static Map<String, Object> withheld(PackageInfo info) {
+    return info.withheld().any()
+        ? new JsonMembers()
+            .with("files", info.withheld().files())
+            .with("bytes", info.withheld().bytes())
+            .map()
+        : Map.of();
   }
 
   private static Map<String, Object> check(CheckResult result) {

@@ -216,7 +216,7 @@ public final class Verifier {
                   progress);
             });
     return extractor.get() == null
-        ? new Extraction(report, 0, 0, Optional.empty(), List.of())
+        ? new Extraction(report, 0, 0, 0, Optional.empty(), List.of())
         : extractor.get().result(report);
   }
 

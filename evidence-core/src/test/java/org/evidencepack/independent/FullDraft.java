@@ -32,6 +32,7 @@ final class FullDraft {
     full.addItems();
     full.addSources();
     full.addOddTimes();
+    full.addWithheld();
     full.addEvents();
     full.draft.bagInfo.add("Source-Organization: 検察庁");
     full.draft.bagInfo.add("Contact-Name: one");
@@ -114,6 +115,14 @@ final class FullDraft {
     }
   }
 
+  private void addWithheld() {
+    draft.lines.add(
+        everything(Line.withheld("data/0_c-/not=3Ahere", new byte[9000]), "not:here")
+            .with("hardLinks", 3)
+            .with("zeroBytes", 8192));
+    draft.lines.add(Line.withheld("data/b/not here", new byte[0]));
+  }
+
   private void addEvents() {
     Map<String, Object> first = draft.event("SEIZED", "2026-04-30T23:30:00-03:30");
     first.put("items", List.of("E001", "b"));
@@ -130,8 +139,12 @@ final class FullDraft {
 
   private Line everything(String original, String stored, String content) {
     byte[] octets = Octets.utf8(content);
-    return Line.deflated("data/E001/" + stored, octets, Deflation.fixed(octets))
-        .with("original", original)
+    Line line = Line.deflated("data/E001/" + stored, octets, Deflation.fixed(octets));
+    return everything(line, original);
+  }
+
+  private static Line everything(Line line, String original) {
+    return line.with("original", original)
         .with("modified", "2024-02-29T12:00:01.000000001Z")
         .with("accessed", "2024-02-29T12:00:02Z")
         .with("created", "1980-01-01T00:00:00Z")

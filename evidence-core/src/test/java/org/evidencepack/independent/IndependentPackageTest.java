@@ -33,6 +33,20 @@ class IndependentPackageTest {
     assertThat(Verdicts.of(draft)).containsExactly("TRUSTED");
   }
 
+  @Test
+  void aPackageOfWithheldFilesAloneIsTrusted() throws Exception {
+    Draft draft = smallest(Verdicts.signer());
+    draft.document.put("items", List.of(Map.of("id", "a")));
+    draft.lines.add(Line.withheld("data/a/b", new byte[3]));
+
+    assertThat(Verdicts.of(draft)).containsExactly("TRUSTED");
+    assertThat(Verdicts.report(draft, PackageBytes.of(draft), "2026-06-01T00:00:00Z").findings())
+        .extracting(Object::toString)
+        .containsExactly(
+            "INFO CONTENT_WITHHELD data/a: 1 file, 3 octets: digests and metadata were sealed, the"
+                + " content is not in the package");
+  }
+
   @ParameterizedTest
   @EnumSource(value = Scheme.class, mode = EnumSource.Mode.EXCLUDE, names = "RSA_2048")
   void everyKeyIsTrusted(Scheme scheme) throws Exception {

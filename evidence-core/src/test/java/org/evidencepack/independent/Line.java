@@ -29,6 +29,11 @@ final class Line {
     return new Line("file", path, content, packed);
   }
 
+  /** A file whose content is not in the package. */
+  static Line withheld(String path, byte[] content) {
+    return new Line("withheld", path, content, null);
+  }
+
   static Line of(String type, String path) {
     return new Line(type, path, null, null);
   }
@@ -39,7 +44,11 @@ final class Line {
   }
 
   boolean isFile() {
-    return content != null;
+    return type.equals("file");
+  }
+
+  boolean isWithheld() {
+    return type.equals("withheld");
   }
 
   byte[] content() {
@@ -55,7 +64,7 @@ final class Line {
     members.put("type", type);
     members.put("path", path);
     members.put("item", path.split("/", -1)[1]);
-    if (isFile()) {
+    if (content != null) {
       members.put("size", content.length);
       var digests = new LinkedHashMap<String, Object>();
       algorithms.forEach(algorithm -> digests.put(algorithm, Digests.hex(algorithm, content)));

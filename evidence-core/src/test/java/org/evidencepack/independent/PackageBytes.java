@@ -55,6 +55,10 @@ final class PackageBytes {
   private void addMetadata() {
     var document = new LinkedHashMap<>(draft.document);
     document.put("payload", Draft.members("files", payload().size(), "bytes", payloadOctets()));
+    List<Line> withheld = draft.lines.stream().filter(Line::isWithheld).toList();
+    if (!withheld.isEmpty()) {
+      document.put("withheld", Draft.members("files", withheld.size(), "bytes", octets(withheld)));
+    }
     document.put("custodyEvents", draft.events.size());
     document.put("signers", draft.signers().stream().map(Identity::digests).toList());
     tagFile("metadata/package.json", JsonText.of(document));
@@ -110,7 +114,11 @@ final class PackageBytes {
   }
 
   private long payloadOctets() {
-    return payload().stream().mapToLong(line -> line.content().length).sum();
+    return octets(payload());
+  }
+
+  private static long octets(List<Line> lines) {
+    return lines.stream().mapToLong(line -> line.content().length).sum();
   }
 
   private byte[] tagFile(String name, String text) {

@@ -60,6 +60,7 @@ record Judged(String name, Path file, Path folder, X509Certificate signer, Path 
 
   private static void fill(EvidenceWriter writer, Path home) throws IOException {
     writer.add(tree(home.resolve("source")));
+    writer.addDigestsOnlyTo("withheld", home.resolve("source"));
     String item = writer.add("first.txt", Sample.text("first"));
     for (String name : SCRIPTS) {
       writer.addTo(item, name, Sample.text(name));

@@ -27,6 +27,7 @@ class VectorTest {
             ZipAttackVectors.all(),
             NameVectors.all(),
             DocumentVectors.all(),
+            WithheldVectors.all(),
             SealVectors.all(),
             SignatureVectors.all(),
             SignatureAttackVectors.all(),

@@ -7,6 +7,7 @@ import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.EvidenceFile;
 import org.evidencepack.model.EvidenceItem;
 import org.evidencepack.model.PackageInfo;
+import org.evidencepack.model.PackageInfo.Withheld;
 import org.evidencepack.model.StoredContent;
 
 /**
@@ -35,7 +36,8 @@ public final class CaseGraph {
     contents.add(
         account.inventory(),
         "The inventory: lists the payload, %d files of %d octets, with their digests"
-            .formatted(info.files(), info.bytes()));
+                .formatted(info.files(), info.bytes())
+            + withheld(info.withheld()));
     if (account.seal().isPresent()) {
       contents.add(
           account.seal().get(), "The seal, which is signed; its SHA-256 names the package");
@@ -46,6 +48,12 @@ public final class CaseGraph {
     }
     graph.once(investigation(ids, info.caseInfo(), exhibits, actions));
     return new CaseGraph(graph, contents);
+  }
+
+  private static String withheld(Withheld withheld) {
+    return withheld.any()
+        ? "; and " + withheld.inWords() + ", whose content is withheld: it is not in the package"
+        : "";
   }
 
   private static Node investigation(NodeIds ids, CaseInfo about, Exhibits exhibits, Actions actions)
@@ -65,7 +73,7 @@ public final class CaseGraph {
         .links("core:object", objects);
   }
 
-  /** Writes a payload file with its digests, as part of its item. */
+  /** Writes a payload file, or one that was withheld, with its digests, as part of its item. */
   public void file(EvidenceFile file, StoredContent content) throws IOException {
     contents.add(file, content);
   }

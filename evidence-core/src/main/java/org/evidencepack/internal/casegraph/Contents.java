@@ -54,9 +54,13 @@ final class Contents {
     String id = ids.of("payload", files, file.path());
     Node content = content(id, stored.contentType(), stored.digests().values());
     content.integer("observable:sizeInBytes", stored.size());
+    Optional<String> withheld =
+        Optional.of("Withheld: its digests were sealed, its content is not in the package")
+            .filter(words -> file.withheld());
     graph.add(
         Node.of(id, "observable:File")
             .text("core:name", file.path())
+            .text("core:description", withheld)
             .holding("core:hasFacet", facet(id, file, stored), content));
     exhibits.within(id, exhibits.item(file.item()));
   }

@@ -108,7 +108,7 @@ public final class InventoryLine {
     var original = name(json, "original");
     var attributes = attributes(json, type);
     Optional<StoredContent> content =
-        type == EvidenceFile.Type.FILE ? Optional.of(content(json, algorithms)) : Optional.empty();
+        type.digested() ? Optional.of(content(json, type, algorithms)) : Optional.empty();
     Optional<RawName> target =
         type == EvidenceFile.Type.SYMLINK
             ? Optional.of(name(json, "target").orElseThrow(() -> missing(json, "target")))
@@ -126,7 +126,7 @@ public final class InventoryLine {
             json.optionalText("note"));
     json.end();
     requireDiffering(json, file);
-    boolean itself = path.equals("data/" + item) && type != EvidenceFile.Type.FILE; // section 3.4
+    boolean itself = path.equals("data/" + item) && !type.digested(); // section 3.4
     if (!itself && !path.startsWith("data/" + item + "/")) {
       throw json.malformed("path", "is not below data/ and the item");
     }
@@ -198,7 +198,7 @@ public final class InventoryLine {
       throw json.malformed("mode", "is not four octal digits");
     }
     var owner = json.optionalObject("owner");
-    long links = type == EvidenceFile.Type.FILE ? json.optionalNumber("hardLinks").orElse(1L) : 1;
+    long links = type.digested() ? json.optionalNumber("hardLinks").orElse(1L) : 1;
     if (links > Integer.MAX_VALUE || (json.has("hardLinks") && links < 2)) {
       throw json.malformed("hardLinks", "is not a number over 1");
     }
@@ -224,7 +224,8 @@ public final class InventoryLine {
     return owner;
   }
 
-  private static StoredContent content(JsonObject json, List<DigestAlgorithm> algorithms)
+  private static StoredContent content(
+      JsonObject json, EvidenceFile.Type type, List<DigestAlgorithm> algorithms)
       throws InvalidPackageException {
     long size = json.number("size");
     Optional<Long> zeros = json.optionalNumber("zeroBytes");
@@ -242,7 +243,7 @@ public final class InventoryLine {
     return new StoredContent(
         size,
         digests(json, algorithms),
-        CommonJson.digest(json, "deflated"),
+        type == EvidenceFile.Type.FILE ? CommonJson.digest(json, "deflated") : Optional.empty(),
         zeros.orElse(0L),
         byContent,
         byName,

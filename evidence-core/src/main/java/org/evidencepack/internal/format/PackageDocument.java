@@ -14,6 +14,7 @@ import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
 import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.PackageInfo.KnownList;
+import org.evidencepack.model.PackageInfo.Withheld;
 
 /** {@code metadata/package.json} (FORMAT.md section 6). */
 public final class PackageDocument {
@@ -32,6 +33,7 @@ public final class PackageDocument {
                 "items", info.caseInfo().items().stream().map(PackageDocument::item).toList())
             .with("exchange", info.caseInfo().exchange().map(Details::members))
             .with("payload", payload)
+            .with("withheld", withheld(info.withheld()))
             .with("custodyEvents", info.custodyEvents())
             .with(
                 "digestAlgorithms",
@@ -64,6 +66,12 @@ public final class PackageDocument {
     return members.map();
   }
 
+  private static Map<String, Object> withheld(Withheld withheld) {
+    return withheld.any()
+        ? new JsonMembers().with("files", withheld.files()).with("bytes", withheld.bytes()).map()
+        : Map.of();
+  }
+
   private static Map<String, Object> known(KnownList list) {
     return new JsonMembers()
         .with("list", list.list())
@@ -90,6 +98,7 @@ public final class PackageDocument {
     long files = payload.number("files");
     long bytes = payload.number("bytes");
     payload.end();
+    Withheld withheld = withheld(json.optionalObject("withheld"));
     long custodyEvents = custodyEvents(json);
     var algorithms = algorithms(json);
     var known = known(json.objects("knownHashes"));
@@ -103,11 +112,24 @@ public final class PackageDocument {
         caseInfo,
         files,
         bytes,
+        withheld,
         custodyEvents,
         algorithms,
         known,
         signers,
         tool);
+  }
+
+  private static Withheld withheld(Optional<JsonObject> json) throws InvalidPackageException {
+    if (json.isEmpty()) {
+      return Withheld.NONE;
+    }
+    var withheld = new Withheld(json.get().number("files"), json.get().number("bytes"));
+    json.get().end();
+    if (!withheld.any()) {
+      throw json.get().malformed("files", "is 0, for which \"withheld\" is left out");
+    }
+    return withheld;
   }
 
   private static long custodyEvents(JsonObject json) throws InvalidPackageException {

@@ -82,11 +82,16 @@ final class DfxmlFile {
     }
   }
 
-  /** Why it could not be read, and what is known to be missing. */
+  /** Why there is no content, and what is known to be missing. */
   private static Optional<String> error(EvidenceFile file) {
-    boolean unreadable = file.type() == EvidenceFile.Type.UNREADABLE;
+    Optional<String> absent =
+        switch (file.type()) {
+          case UNREADABLE -> file.remark();
+          case WITHHELD -> Optional.of("withheld: the content is not in the package");
+          default -> Optional.empty();
+        };
     String all =
-        Stream.of(unreadable ? file.remark() : Optional.<String>empty(), file.note())
+        Stream.of(absent, file.note())
             .flatMap(Optional::stream)
             .collect(Collectors.joining("; "));
     return Optional.of(all).filter(words -> !words.isEmpty());
@@ -94,7 +99,7 @@ final class DfxmlFile {
 
   private static String type(EvidenceFile file) {
     return switch (file.type()) {
-      case FILE -> "r";
+      case FILE, WITHHELD -> "r";
       case DIRECTORY -> "d";
       case SYMLINK -> "l";
       case SPECIAL -> special(file.remark().orElse(""));

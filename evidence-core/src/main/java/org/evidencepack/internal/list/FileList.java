@@ -28,12 +28,12 @@ public interface FileList {
     return CsvList.begin(out, info.digestAlgorithms());
   }
 
-  /** What {@code hashdeep -a -k} takes, with the digests that it knows. */
+  /** What {@code hashdeep -a -k} takes, of the files that are there, with the digests that it knows. */
   static FileList hashdeep(OutputStream out, PackageInfo info) throws IOException {
     return HashdeepList.begin(out, info);
   }
 
-  /** What {@code sha256sum -c} takes. */
+  /** What {@code sha256sum -c} takes, of the files that are there. */
   static FileList sha256sum(OutputStream out) {
     return new Sha256sumList(out);
   }

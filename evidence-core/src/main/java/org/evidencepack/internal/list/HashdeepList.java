@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceFile;
@@ -35,17 +34,20 @@ final class HashdeepList implements FileList {
             .map(DigestAlgorithm::id)
             .collect(Collectors.joining(",", "%%%% size,", ",filename")));
     list.line("## Payload of " + info.packageId() + " as its inventory has it, not verified");
+    if (info.withheld().any()) {
+      list.line("## Not listed: " + info.withheld().files() + " files whose content is withheld");
+    }
     list.line("## In the unpacked folder: hashdeep -a -r -l -k LIST data");
     return list;
   }
 
   @Override
   public void add(EvidenceFile file) throws IOException {
-    Optional<StoredContent> content = file.content();
-    if (content.isPresent()) {
-      var line = new StringBuilder().append(content.get().size()).append(',');
+    if (file.stored()) {
+      StoredContent content = file.content().orElseThrow();
+      var line = new StringBuilder().append(content.size()).append(',');
       for (DigestAlgorithm algorithm : algorithms) {
-        line.append(content.get().digests().get(algorithm).hex()).append(',');
+        line.append(content.digests().get(algorithm).hex()).append(',');
       }
       line(line.append(file.path()).toString());
     }

@@ -3,10 +3,8 @@ package org.evidencepack.internal.list;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceFile;
-import org.evidencepack.model.StoredContent;
 
 /** Digest, two spaces, stored name: no such name has a character that coreutils would escape. */
 final class Sha256sumList implements FileList {
@@ -18,9 +16,8 @@ final class Sha256sumList implements FileList {
 
   @Override
   public void add(EvidenceFile file) throws IOException {
-    Optional<StoredContent> content = file.content();
-    if (content.isPresent()) {
-      String digest = content.get().digests().get(DigestAlgorithm.SHA256).hex();
+    if (file.stored()) {
+      String digest = file.content().orElseThrow().digests().get(DigestAlgorithm.SHA256).hex();
       out.write((digest + "  " + file.path() + "\n").getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -6,6 +6,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.Objects;
 import org.evidencepack.internal.io.Block;
 import org.evidencepack.internal.io.BlockOutput;
+import org.evidencepack.internal.io.ContentSums;
+import org.evidencepack.internal.io.Intake;
 
 /**
  * One file on its way into a container: content is given once, in pieces, and then {@link #finish}
@@ -16,7 +18,7 @@ import org.evidencepack.internal.io.BlockOutput;
  * is an {@link java.io.InterruptedIOException}. After either, {@link #cancel} is what is left to
  * do. For one thread.
  */
-public final class EntryWriter {
+public final class EntryWriter implements Intake {
   private final ZipWriter zip;
   private final BlockOutput out;
 
@@ -53,12 +55,8 @@ public final class EntryWriter {
     }
   }
 
-  /**
-   * Reads once from the channel, straight to where the content will stand. What the channel throws
-   * comes out as it is.
-   *
-   * @return how many octets; -1 at the channel's end
-   */
+  /** Straight to where the content will stand. */
+  @Override
   public int readFrom(ReadableByteChannel in) throws IOException {
     ByteBuffer room = room();
     int n;
@@ -130,15 +128,13 @@ public final class EntryWriter {
     }
   }
 
-  /**
-   * A copy of the first octets of the content that there is so far, at most 65,536. After {@link
-   * #finish} too, until the next entry begins.
-   */
+  @Override
   public byte[] head() {
     return sums.head(block == null ? ByteBuffer.allocate(0) : block.view(taken, block.filled()));
   }
 
   /** Completes the entry with the content so far. */
+  @Override
   public WrittenEntry finish() throws IOException {
     checkOpen();
     take();
@@ -166,6 +162,7 @@ public final class EntryWriter {
    * Takes the entry out again, as if it had never begun. Never waits. Without effect once the entry
    * has ended.
    */
+  @Override
   public void cancel() {
     if (!ended) {
       ended = true;

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.evidencepack.internal.io.PendingDigests;
+import org.evidencepack.internal.io.TakenContent;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 
 /** A file that was written to a container. Its digests may come later. Thread-safe. */
-public final class WrittenEntry {
+public final class WrittenEntry implements TakenContent {
   private final Entry entry;
   private final long zeroBytes;
   private final Optional<Digest> deflated;
@@ -25,17 +26,22 @@ public final class WrittenEntry {
     return entry;
   }
 
-  /** Octets in whole 4096-octet blocks that are all zero (FORMAT.md section 7). */
+  @Override
+  public long size() {
+    return entry.size();
+  }
+
+  @Override
   public long zeroBytes() {
     return zeroBytes;
   }
 
-  /** SHA-256 of the data as it stands in the container, if that is deflated. */
+  @Override
   public Optional<Digest> deflated() {
     return deflated;
   }
 
-  /** Whether {@link #digests} would return at once. */
+  @Override
   public boolean hashed() {
     return digests.done();
   }
@@ -47,6 +53,7 @@ public final class WrittenEntry {
    * @throws org.evidencepack.model.EvidenceException if the writer was closed before it was hashed
    * @throws java.io.InterruptedIOException if the thread is interrupted while it waits
    */
+  @Override
   public Map<DigestAlgorithm, Digest> digests() throws IOException {
     return digests.await();
   }

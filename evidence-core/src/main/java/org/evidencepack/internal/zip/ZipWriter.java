@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.evidencepack.internal.io.BlockOutput;
 import org.evidencepack.internal.io.BlockPool;
+import org.evidencepack.internal.io.ContentSums;
 import org.evidencepack.internal.io.Hashing;
 import org.evidencepack.model.DigestAlgorithm;
 

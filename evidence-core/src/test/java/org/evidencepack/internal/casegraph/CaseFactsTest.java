@@ -27,6 +27,7 @@ import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EventType;
 import org.evidencepack.model.EvidenceItem;
 import org.evidencepack.model.PackageInfo;
+import org.evidencepack.model.PackageInfo.Withheld;
 import org.evidencepack.model.Party;
 import org.evidencepack.model.ToolInfo;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,6 +174,7 @@ class CaseFactsTest {
             new CaseInfo("R", "T").withItems(items),
             0,
             0,
+            Withheld.NONE,
             2,
             List.of(DigestAlgorithm.SHA256),
             List.of(),

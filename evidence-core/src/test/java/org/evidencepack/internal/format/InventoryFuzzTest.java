@@ -26,6 +26,7 @@ class InventoryFuzzTest {
     String link = line(InventoryLineTest.other(EvidenceFile.Type.SYMLINK, null, ODD, null));
     return Stream.of(
         Seed.of("file", file),
+        Seed.of("withheld", new String(InventoryLineTest.WITHHELD, UTF_8)),
         Seed.of("link", link),
         Seed.of(
             "folder", line(InventoryLineTest.other(EvidenceFile.Type.DIRECTORY, ODD, null, null))),

@@ -44,6 +44,13 @@ class InventoryLineTest {
           3);
   static final byte[] FULL = InventoryLine.write(full());
 
+  /** The same file, whose content was not packed. */
+  static final byte[] WITHHELD =
+      new String(FULL, UTF_8)
+          .replace("\"type\":\"file\"", "\"type\":\"withheld\"")
+          .replaceFirst("\"deflated\":\"[^\"]*\",", "")
+          .getBytes(UTF_8);
+
   private static StoredContent content() {
     var digests = new EnumMap<DigestAlgorithm, Digest>(DigestAlgorithm.class);
     ALGORITHMS.forEach(a -> digests.put(a, Digest.of(a, a.start().digest())));
@@ -115,6 +122,13 @@ class InventoryLineTest {
     @Test
     void isReadBackTheSameForAFileInFull() throws IOException {
       readBackTheSame(full());
+    }
+
+    @Test
+    void isReadBackTheSameForAWithheldFileInFull() throws IOException {
+      readBackTheSame(read(WITHHELD));
+      assertThat(read(WITHHELD)).returns(true, EvidenceFile::withheld);
+      assertThat(InventoryLine.write(read(WITHHELD))).isEqualTo(WITHHELD);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.PackageInfo;
+import org.evidencepack.model.PackageInfo.Withheld;
 import org.evidencepack.model.ToolInfo;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -53,6 +54,7 @@ class PackageDocumentTest {
               new CaseInfo("1", "t"),
               0,
               0,
+              Withheld.NONE,
               1,
               List.of(DigestAlgorithm.SHA256),
               List.of(),

@@ -18,6 +18,7 @@ import org.evidencepack.model.Incident;
 import org.evidencepack.model.NamedDigest;
 import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.PackageInfo.KnownList;
+import org.evidencepack.model.PackageInfo.Withheld;
 import org.evidencepack.model.Party;
 import org.evidencepack.model.Place;
 import org.evidencepack.model.SignedManifest;
@@ -74,6 +75,7 @@ final class Samples {
         caseInfo,
         3,
         9007199254740991L,
+        new Withheld(2, 9007199254740991L),
         3,
         List.of(DigestAlgorithm.values()),
         List.of(new KnownList("nsrl.txt", 12, 1)),

@@ -1,16 +1,13 @@
-package org.evidencepack.internal.zip;
+package org.evidencepack.internal.io;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32;
-import org.evidencepack.internal.io.Block;
-import org.evidencepack.internal.io.PendingDigests;
-import org.evidencepack.internal.io.ZeroBlockCounter;
 
 /** What is found out about content while it passes: all but digests at once, on this thread. */
-final class ContentSums {
+public final class ContentSums {
   /** Octets kept of each file's beginning. */
-  static final int HEAD = 64 << 10;
+  public static final int HEAD = 64 << 10;
 
   private final CRC32 crc = new CRC32();
   private final ZeroBlockCounter zeros = new ZeroBlockCounter();
@@ -21,12 +18,13 @@ final class ContentSums {
   /**
    * @param head memory for {@link #HEAD} octets, to be used again for the next file
    */
-  ContentSums(PendingDigests digests, byte[] head) {
+  public ContentSums(PendingDigests digests, byte[] head) {
     this.digests = digests;
     this.head = head;
   }
 
-  void add(Block block, int from, int to) {
+  /** Takes the octets in {@code [from, to)} of the block as the next. */
+  public void add(Block block, int from, int to) {
     digests.add(block, from, to);
     ByteBuffer octets = block.view(from, to);
     zeros.add(octets, from, to);
@@ -43,26 +41,30 @@ final class ContentSums {
   }
 
   /** A copy of the beginning of what was added and of this, which will be added next. */
-  byte[] head(ByteBuffer more) {
+  public byte[] head(ByteBuffer more) {
     int known = (int) Math.min(size, HEAD);
     byte[] copy = Arrays.copyOf(head, Math.min(HEAD, known + more.remaining()));
     more.get(copy, known, copy.length - known);
     return copy;
   }
 
-  long size() {
+  /** Octets so far. */
+  public long size() {
     return size;
   }
 
-  long crc() {
+  /** CRC-32 of what came so far. */
+  public long crc() {
     return crc.getValue();
   }
 
-  long zeroBytes() {
+  /** Octets in whole blocks of zeros (FORMAT.md section 7). */
+  public long zeroBytes() {
     return zeros.octets();
   }
 
-  PendingDigests digests() {
+  /** The digests, which other threads compute. */
+  public PendingDigests digests() {
     return digests;
   }
 }
