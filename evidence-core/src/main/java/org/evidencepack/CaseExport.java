@@ -43,9 +43,9 @@ public final class CaseExport {
   }
 
   /**
-   * Describes payload files, and those withheld, one by one, the first so many in the order of the inventory; otherwise
-   * none, and the graph names the inventory by its hash. A node for each costs about 1.5 kB, and
-   * graph tools slow down beyond some ten thousand.
+   * Describes payload files, and those withheld, one by one, the first so many in the order of the
+   * inventory; otherwise none, and the graph names the inventory by its hash. A node for each costs
+   * about 1.5 kB, and graph tools slow down beyond some ten thousand.
    *
    * @throws IllegalArgumentException if the number is negative
    */

@@ -23,8 +23,8 @@ import org.evidencepack.model.InvalidPackageException;
  * Writes what a package says of its files in the forms that other tools read. Like everything of
  * {@link EvidencePackage}, it is <em>not verified</em>: {@link org.evidencepack.verify.Verifier}
  * tells whether it may be believed. What lists payload for an audit leaves out withheld files; the
- * other forms have them, marked as what they are. The same package gives the same octets. Streams: memory does
- * not grow with the number of files.
+ * other forms have them, marked as what they are. The same package gives the same octets. Streams:
+ * memory does not grow with the number of files.
  */
 public final class EvidenceExport {
   private static final int BUFFER = 64 << 10;

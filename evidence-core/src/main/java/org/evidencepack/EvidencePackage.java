@@ -102,8 +102,8 @@ public final class EvidencePackage implements Closeable {
 
   /**
    * The inventory, line by line: payload files, withheld files ({@link EvidenceFile#withheld}), and
-   * what else was met at the source. To be closed; an I/O error or a malformed line comes as {@link UncheckedIOException}. Costs no memory
-   * to speak of.
+   * what else was met at the source. To be closed; an I/O error or a malformed line comes as {@link
+   * UncheckedIOException}. Costs no memory to speak of.
    */
   public Stream<EvidenceFile> files() throws IOException {
     var reader =

@@ -10,8 +10,8 @@ public enum ExportFormat {
   /**
    * Digital Forensics XML, schema version 1.2.0: a fileobject for each line of the inventory, with
    * times, owner, mode, and the digests that the schema has names for (not SHA-3). What could not
-   * be read, or is withheld, has an {@code error}. A character that XML 1.0 has no form for, which a link target or
-   * a reason may hold, becomes U+FFFD.
+   * be read, or is withheld, has an {@code error}. A character that XML 1.0 has no form for, which
+   * a link target or a reason may hold, becomes U+FFFD.
    */
   DFXML("dfxml"),
   /**

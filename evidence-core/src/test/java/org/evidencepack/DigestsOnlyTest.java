@@ -119,7 +119,7 @@ class DigestsOnlyTest {
   }
 
   private static long bytes() {
-    return SIZE / MARK.length() * MARK.length() + 5L;
+    return (long) SIZE / MARK.length() * MARK.length() + 5;
   }
 
   @Test
@@ -134,8 +134,7 @@ class DigestsOnlyTest {
     EvidenceFile packed = files().stream().filter(EvidenceFile::stored).findFirst().orElseThrow();
     EvidenceFile same = withheld.get(withheld.size() - 1);
     assertThat(same.content()).isEqualTo(packed.content());
-    assertThat(same.content().orElseThrow().digests())
-        .containsOnlyKeys(DigestAlgorithm.values());
+    assertThat(same.content().orElseThrow().digests()).containsOnlyKeys(DigestAlgorithm.values());
     assertThat(same.attributes().modified()).isEqualTo(packed.attributes().modified());
     assertThat(files())
         .filteredOn(file -> file.type() == EvidenceFile.Type.SYMLINK)
@@ -151,10 +150,8 @@ class DigestsOnlyTest {
     assertThat(report.verdict()).isEqualTo(Verdict.TRUSTED);
     assertThat(report.findings())
         .extracting(Finding::code, Finding::subject)
-        .containsExactly(
-            tuple(FindingCode.CONTENT_WITHHELD, "data/E002"));
-    assertThat(report.findings().get(0).message())
-        .startsWith("3 files, " + bytes() + " octets: ");
+        .containsExactly(tuple(FindingCode.CONTENT_WITHHELD, "data/E002"));
+    assertThat(report.findings().get(0).message()).startsWith("3 files, " + bytes() + " octets: ");
     assertThat(report.toJson()).contains("\"withheld\":{\"files\":3,\"bytes\":" + bytes() + "}");
   }
 

@@ -55,8 +55,7 @@ final class PackCommand implements Callable<Integer> {
     PackagingOptions how = input.options(output).withCompression(compress);
     long total = options.quiet ? 0 : ItemPath.total(sources);
     try (var progress = new Progress(output, "packed", total, options.quiet);
-        var writer =
-            EvidenceWriter.create(input.target, file.info(), how.withProgress(progress))) {
+        var writer = EvidenceWriter.create(input.target, file.info(), how.withProgress(progress))) {
       for (CustodyEvent event : file.custody()) {
         writer.record(event);
       }

@@ -80,7 +80,9 @@ final class WithheldFiles {
         FindingCode.CONTENT_WITHHELD,
         Severity.INFO,
         subject,
-        files.inWords() + of + ": digests and metadata were sealed, the content is not in the package",
+        files.inWords()
+            + of
+            + ": digests and metadata were sealed, the content is not in the package",
         Map.of("files", String.valueOf(files.files()), "bytes", String.valueOf(files.bytes())));
   }
 }

@@ -11,7 +11,7 @@ import static org.evidencepack.model.FindingCode.INVENTORY_MALFORMED;
 import static org.evidencepack.model.FindingCode.INVENTORY_MISMATCH;
 import static org.evidencepack.model.FindingCode.SEAL_DIGEST_MISMATCH;
 import static org.evidencepack.verify.Forge.valid;
-import static org.evidencepack.verify.Sample.NESTED;
+import static org.evidencepack.verify.Sample.TEXT;
 import static org.evidencepack.verify.Vector.vector;
 
 import java.io.IOException;
@@ -66,8 +66,7 @@ final class WithheldVectors {
         line("path-of-a-file", "secret.jpg", "a.txt"),
         line("twin-of-a-file", "secret.jpg", "A.txt"),
         line("reason", "}}", "},\"reason\":\"secret\"}"),
-        vector(INVENTORY_MISMATCH, "withheld-is-there", WithheldVectors::packed)
-            .at(NESTED),
+        vector(INVENTORY_MISMATCH, "withheld-is-there", WithheldVectors::packed).at(TEXT),
         vector(ENTRY_UNEXPECTED, "withheld-is-there", WithheldVectors::broughtBack)
             .with(CONTENT_WITHHELD)
             .at("data/E001/secret.jpg"),

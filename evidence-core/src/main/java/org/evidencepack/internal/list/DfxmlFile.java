@@ -91,9 +91,7 @@ final class DfxmlFile {
           default -> Optional.empty();
         };
     String all =
-        Stream.of(absent, file.note())
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining("; "));
+        Stream.of(absent, file.note()).flatMap(Optional::stream).collect(Collectors.joining("; "));
     return Optional.of(all).filter(words -> !words.isEmpty());
   }
 

@@ -28,7 +28,9 @@ public interface FileList {
     return CsvList.begin(out, info.digestAlgorithms());
   }
 
-  /** What {@code hashdeep -a -k} takes, of the files that are there, with the digests that it knows. */
+  /**
+   * What {@code hashdeep -a -k} takes, of the files that are there, with the digests that it knows.
+   */
   static FileList hashdeep(OutputStream out, PackageInfo info) throws IOException {
     return HashdeepList.begin(out, info);
   }
