@@ -2,6 +2,7 @@
 module org.evidencepack.core {
   exports org.evidencepack;
   exports org.evidencepack.custody;
+  exports org.evidencepack.exchange;
   exports org.evidencepack.model;
   exports org.evidencepack.sign;
   exports org.evidencepack.verify;

@@ -31,6 +31,7 @@ class ArchitectureTest {
               Set.of(
                   "verify",
                   "custody",
+                  "exchange",
                   "sign",
                   "model",
                   "internal.casegraph",
@@ -55,6 +56,7 @@ class ArchitectureTest {
                   "internal.name",
                   "internal.io")),
           Map.entry("custody", Set.of("model", "internal.format")),
+          Map.entry("exchange", Set.of("model", "internal.format")),
           Map.entry("sign", Set.of("model")),
           Map.entry("model", Set.of()),
           Map.entry("internal.casegraph", Set.of("model", "internal.format")),

@@ -1,0 +1,108 @@
+package org.evidencepack.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Where elements of a case file are: names joined by dots, lists marked, as in {@code
+ * items[].acquisition.by}.
+ */
+final class ElementPath {
+  private static final String LIST = "[]";
+
+  private final List<String> steps;
+
+  private ElementPath(List<String> steps) {
+    this.steps = steps;
+  }
+
+  /** Reads a path; each list mark becomes a step of its own. */
+  static ElementPath of(String text) {
+    return new ElementPath(List.of(text.replace(LIST, "." + LIST).split("\\.", -1)));
+  }
+
+  List<String> steps() {
+    return steps;
+  }
+
+  static boolean marksList(String step) {
+    return step.equals(LIST);
+  }
+
+  /** Up to the last list that it goes through before its end; no steps if there is none. */
+  ElementPath list() {
+    int end = steps.subList(0, Math.max(0, steps.size() - 1)).lastIndexOf(LIST);
+    return new ElementPath(steps.subList(0, end + 1));
+  }
+
+  boolean isEmpty() {
+    return steps.isEmpty();
+  }
+
+  /** Whether that path goes on where this one ends. */
+  boolean begins(ElementPath path) {
+    return path.steps.size() > steps.size() && path.steps.subList(0, steps.size()).equals(steps);
+  }
+
+  /** What follows that beginning. */
+  ElementPath after(ElementPath list) {
+    return new ElementPath(steps.subList(list.steps.size(), steps.size()));
+  }
+
+  /** The member beside the one that it ends with. */
+  ElementPath sibling(String name) {
+    var other = new ArrayList<>(steps.subList(0, steps.size() - 1));
+    other.add(name);
+    return new ElementPath(List.copyOf(other));
+  }
+
+  /**
+   * Calls for each place that it leads to. Of a list that is absent or empty that is one place with
+   * nothing in it, at the list.
+   */
+  void each(Spot from, Consumer<Spot> visitor) {
+    walk(from, 0, visitor);
+  }
+
+  private void walk(Spot at, int step, Consumer<Spot> visitor) {
+    if (step == steps.size()) {
+      visitor.accept(at);
+    } else if (!marksList(steps.get(step))) {
+      walk(at.member(steps.get(step)), step + 1, visitor);
+    } else if (at.elements().isEmpty()) {
+      visitor.accept(new Spot(at.parent(), at.name(), at.index(), null));
+    } else {
+      for (int element = 0; element < at.elements().size(); element++) {
+        walk(at.element(element), step + 1, visitor);
+      }
+    }
+  }
+
+  /** All places that something stands in. */
+  List<Spot> told(Spot from) {
+    var told = new ArrayList<Spot>();
+    each(
+        from,
+        spot -> {
+          if (spot.told()) {
+            told.add(spot);
+          }
+        });
+    return told;
+  }
+
+  /** The place that a path without lists leads to. */
+  Spot only(Spot from) {
+    Spot at = from;
+    for (String step : steps) {
+      at = at.member(step);
+    }
+    return at;
+  }
+
+  @Override
+  public String toString() {
+    return String.join(".", steps).replace("." + LIST, LIST);
+  }
+}
