@@ -2,8 +2,9 @@ package org.evidencepack.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import org.evidencepack.cli.casefile.CaseFile;
+import org.evidencepack.exchange.CaseDocument;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.InvalidInputException;
 import picocli.CommandLine.Option;
@@ -22,19 +23,28 @@ final class CaseInput {
   @Option(names = "--title", paramLabel = "T", description = "Case title, with no --case.")
   String title;
 
-  CaseFile read() throws IOException {
+  private Optional<CaseFile> opened = Optional.empty();
+
+  /** What is said of the case. */
+  CaseDocument read() throws IOException {
     if (caseFile != null) {
       if (reference != null || title != null) {
         throw new InvalidInputException(
             "--case-ref and --title stand in for a case file: give one or the other");
       }
-      return CaseFile.read(caseFile);
+      opened = Optional.of(CaseFile.open(caseFile));
+      return opened.get().required();
     }
     if (reference == null || title == null) {
       throw new InvalidInputException(
           "what case is it? Give --case CASE.yaml ('evidence template case' prints one), or both"
               + " --case-ref and --title");
     }
-    return new CaseFile(new CaseInfo(reference, title), List.of());
+    return new CaseDocument(new CaseInfo(reference, title));
+  }
+
+  /** Where a path of the case file stands; empty if there is no case file. */
+  String place(String path) {
+    return opened.map(file -> caseFile + ":" + file.line(path)).orElse("");
   }
 }

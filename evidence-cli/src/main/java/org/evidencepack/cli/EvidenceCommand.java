@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       IdentityCommand.class,
       TemplateCommand.class,
+      CheckCaseCommand.class,
       PackCommand.class,
       VerifyCommand.class,
       ShowCommand.class,

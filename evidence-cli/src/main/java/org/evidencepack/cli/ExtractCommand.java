@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.evidencepack.model.Details;
+import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.Verdict;
 import org.evidencepack.verify.Extraction;
 import org.evidencepack.verify.ExtractionOptions;
@@ -96,6 +99,13 @@ final class ExtractCommand implements Callable<Integer> {
     return enough ? ExitCode.DONE : ExitCode.of(verdict);
   }
 
+  private static List<Map<String, Object>> conditions(PackageInfo info) {
+    return info.caseInfo().exchange().map(exchange -> exchange.list("conditions")).stream()
+        .flatMap(List::stream)
+        .map(Details::members)
+        .toList();
+  }
+
   private void print(Extraction extraction) {
     if (options.json) {
       output.line(
@@ -108,6 +118,7 @@ final class ExtractCommand implements Callable<Integer> {
               .with("withheld", extraction.withheld())
               .with("renamed", extraction.renamed())
               .with("remarks", extraction.remarks())
+              .with("conditions", extraction.report().info().map(ExtractCommand::conditions))
               .text());
       return;
     }
@@ -125,6 +136,7 @@ final class ExtractCommand implements Callable<Integer> {
             + (extraction.withheld() > 0
                 ? "; " + extraction.withheld() + " withheld, not in the package"
                 : ""));
+    extraction.report().info().ifPresent(info -> ExchangeText.bindings(info.caseInfo(), output));
     extraction
         .renamed()
         .ifPresent(

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.evidencepack.EvidenceWriter;
 import org.evidencepack.PackagingOptions;
 import org.evidencepack.Seal;
-import org.evidencepack.cli.casefile.CaseFile;
+import org.evidencepack.exchange.CaseDocument;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.sign.SigningKey;
 import picocli.CommandLine.Command;
@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
     })
 final class PackCommand implements Callable<Integer> {
   @Mixin CaseInput about;
+  @Mixin CompletenessOptions completeness;
   @Mixin PackingInput input;
   @Mixin HashOnly hashOnly;
 
@@ -40,8 +41,9 @@ final class PackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    CaseFile file = about.read();
+    CaseDocument file = about.read();
     List<ItemPath> sources = hashOnly.assign(input.sources(), file.info());
+    completeness.check(about, file, sources, input.algorithms(), output);
     SigningKey[] keys = signing.keys();
     for (SigningKey key : keys) {
       key.requireUsable(Instant.now());
@@ -51,7 +53,8 @@ final class PackCommand implements Callable<Integer> {
     return (seal.unreadable() > 0 ? ExitCode.INTACT : ExitCode.DONE).code();
   }
 
-  private Seal pack(CaseFile file, List<ItemPath> sources, SigningKey... keys) throws IOException {
+  private Seal pack(CaseDocument file, List<ItemPath> sources, SigningKey... keys)
+      throws IOException {
     PackagingOptions how = input.options(output).withCompression(compress);
     long total = options.quiet ? 0 : ItemPath.total(sources);
     try (var progress = new Progress(output, "packed", total, options.quiet);

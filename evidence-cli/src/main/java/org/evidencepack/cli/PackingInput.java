@@ -82,7 +82,8 @@ final class PackingInput {
         .withUnreadable(policy());
   }
 
-  private Set<DigestAlgorithm> algorithms() throws InvalidInputException {
+  /** What every file is digested with. */
+  Set<DigestAlgorithm> algorithms() throws InvalidInputException {
     var algorithms = EnumSet.of(DigestAlgorithm.SHA256);
     for (String id : digests) {
       algorithms.add(

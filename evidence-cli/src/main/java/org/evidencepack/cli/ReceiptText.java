@@ -1,5 +1,6 @@
 package org.evidencepack.cli;
 
+import org.evidencepack.model.ConditionAnswer;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.Receipt;
@@ -30,11 +31,20 @@ final class ReceiptText {
     receipt.fileDigest().ifPresent(digest -> field(output, "file", digest.toString()));
     field(output, "custody", "as received: " + ReportText.custody(receipt.before()));
     receipt.after().ifPresent(head -> field(output, "", "now: " + ReportText.custody(head)));
+    receipt.conditions().forEach(answer -> field(output, "condition", condition(answer)));
     field(output, "verdict", receipt.verdict().name());
     receipt.findings().forEach(finding -> field(output, "", ReportText.summary(finding)));
     receipt
         .notChecked()
         .forEach(part -> field(output, "not checked", part.check() + ": " + part.reason()));
+  }
+
+  private static String condition(ConditionAnswer answer) {
+    return answer.id()
+        + " "
+        + answer.kind()
+        + (answer.accepted() ? ": accepted: " : ": NOT accepted: ")
+        + String.join(" / ", answer.text().values());
   }
 
   private static void field(Output output, String name, String value) {
@@ -67,11 +77,20 @@ final class ReceiptText {
         .with("receivedAt", receipt.receivedAt())
         .with("receiver", receipt.receiver().name())
         .with("order", receipt.order())
-        .with("reasons", receipt.reasons());
+        .with("reasons", receipt.reasons())
+        .with("conditions", receipt.conditions().stream().map(ReceiptText::answer).toList());
   }
 
   private static Json head(CustodyHead head) {
     return new Json().with("events", head.events()).with("head", head.digest());
+  }
+
+  private static Json answer(ConditionAnswer answer) {
+    return new Json()
+        .with("id", answer.id())
+        .with("kind", answer.kind())
+        .with("text", answer.text().containsKey("") ? answer.text().get("") : answer.text())
+        .with("accepted", answer.accepted());
   }
 
   private static Json finding(Finding finding) {

@@ -4,8 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.evidencepack.Reception;
+import org.evidencepack.model.ConditionAnswer;
 import org.evidencepack.model.Receipt;
 import org.evidencepack.sign.SigningKey;
 import picocli.CommandLine.Command;
@@ -40,6 +43,14 @@ final class ReceiveCommand implements Callable<Integer>, ReadsPackage {
 
   @Option(names = "--order", paramLabel = "REF", description = "For which order or request.")
   String order;
+
+  @Option(
+      names = "--accept",
+      paramLabel = "ID|all",
+      split = ",",
+      description =
+          "Accept this condition on the evidence, or all of them; the receipt says so. Repeatable.")
+  List<String> accepted = new ArrayList<>();
 
   @Option(
       names = "--reject",
@@ -77,6 +88,7 @@ final class ReceiveCommand implements Callable<Integer>, ReadsPackage {
     reception =
         receiver == null ? reception : reception.by(PartyText.parse("--receiver", receiver));
     reception = order == null ? reception : reception.forOrder(order);
+    reception = reception.acceptingConditions(this::accepts);
     reception = reason == null ? reception : reception.rejecting(reason);
     reception = trustedOnly ? reception.requiringTrust() : reception;
     long size = Files.isRegularFile(file) ? file.toFile().length() : 0;
@@ -85,7 +97,33 @@ final class ReceiveCommand implements Callable<Integer>, ReadsPackage {
       result = reception.withProgress(progress).receive(key, receipt);
     }
     print(result);
+    if (!options.quiet) {
+      remarks(result).forEach(remark -> output.talk("note: " + Escape.text(remark)));
+    }
     return code(result).code();
+  }
+
+  private boolean accepts(String id) {
+    return accepted.contains("all") || accepted.contains(id);
+  }
+
+  private List<String> remarks(Reception.Result result) {
+    var remarks = new ArrayList<String>();
+    List<ConditionAnswer> answers = result.receipt().conditions();
+    List<String> open =
+        answers.stream().filter(answer -> !answer.accepted()).map(ConditionAnswer::id).toList();
+    if (result.receipt().accepted() && !open.isEmpty()) {
+      remarks.add(
+          "the receipt says that these conditions are not accepted: "
+              + String.join(", ", open)
+              + " ('receive' accepts with --accept)");
+    }
+    for (String id : accepted) {
+      if (!id.equals("all") && answers.stream().noneMatch(answer -> answer.id().equals(id))) {
+        remarks.add("--accept " + id + ": the package has no such condition");
+      }
+    }
+    return remarks;
   }
 
   /** An intact package that was rejected was not taken over: no script may go on with it. */

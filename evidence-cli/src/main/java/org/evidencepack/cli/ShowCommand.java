@@ -9,6 +9,7 @@ import org.evidencepack.ClaimedSignature;
 import org.evidencepack.EvidencePackage;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.CustodyHead;
+import org.evidencepack.model.Details;
 import org.evidencepack.model.EvidenceItem;
 import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.Party;
@@ -65,6 +66,8 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
     about.description().ifPresent(text -> field("description", text));
     about.authority().ifPresent(party -> field("authority", EventText.party(party)));
     about.examiner().ifPresent(party -> field("examiner", EventText.party(party)));
+    ExchangeText.summary(about, output);
+    ExchangeText.bindings(about, output);
     field("payload", ReportText.payload(info));
     ReportText.withheld(info).ifPresent(text -> field("withheld", text));
     info.knownHashes()
@@ -128,6 +131,7 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
                 .with("description", about.description())
                 .with("authority", about.authority().map(ShowCommand::partyJson))
                 .with("examiner", about.examiner().map(ShowCommand::partyJson)))
+        .with("exchange", about.exchange().map(Details::members))
         .with("items", about.items().stream().map(ShowCommand::itemJson).toList())
         .with("payload", new Json().with("files", info.files()).with("bytes", info.bytes()))
         .with("withheld", ReportText.withheldJson(info))
@@ -159,6 +163,7 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
         .with("description", item.description())
         .with("source", item.source())
         .with("collectedAt", item.collectedAt())
-        .with("place", item.place().map(EventText::place));
+        .with("place", item.place().map(EventText::place))
+        .with("details", item.details().map(Details::members));
   }
 }

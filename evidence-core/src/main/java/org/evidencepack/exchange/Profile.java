@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.evidencepack.internal.format.PackageDocument;
+import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.Details;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceException;
@@ -127,6 +129,15 @@ public final class Profile {
     var results = new ArrayList<RuleResult>();
     applicable.forEach(rule -> rule.examine(subject).ifPresent(results::add));
     return new Completeness(name, Optional.empty(), results);
+  }
+
+  /**
+   * As {@link #check(Details, Instant, Set)}, of what a package says of its case.
+   *
+   * @param at the time to hold deadlines and preservations against
+   */
+  public Completeness check(CaseInfo info, Instant at, Set<DigestAlgorithm> digests) {
+    return check(PackageDocument.caseTree(info), at, digests);
   }
 
   private Completeness uncovered(String why) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.evidencepack.exchange.CaseDocument;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.EventType;
 import org.evidencepack.model.InvalidInputException;
@@ -18,7 +19,7 @@ class CaseFileTest {
   class Reads {
     @Test
     void itsOwnTemplate() throws IOException {
-      CaseFile file;
+      CaseDocument file;
       try (InputStream template = CaseFile.class.getResourceAsStream("../case.yaml")) {
         String text = new String(template.readAllBytes(), StandardCharsets.UTF_8);
         file = CaseFile.parse(text, "case.yaml");
@@ -32,7 +33,7 @@ class CaseFileTest {
 
     @Test
     void jsonAndNamesForPartiesAndPlaces() throws IOException {
-      CaseFile file =
+      CaseDocument file =
           CaseFile.parse(
               "{\"reference\": \"R\", \"title\": \"T\", \"examiner\": \"Insp. Ruiz\"}", "c.json");
       assertThat(file.info().examiner().orElseThrow().name()).isEqualTo("Insp. Ruiz");
@@ -40,7 +41,7 @@ class CaseFileTest {
 
     @Test
     void referencesThatLookLikeNumbersAndTimesWithABlank() throws IOException {
-      CaseFile file =
+      CaseDocument file =
           CaseFile.parse(
               "reference: 0042\ntitle: no\nitems:\n- {id: E1, collectedAt: 2026-05-02"
                   + " 09:14:00+02:00}\n",

@@ -44,6 +44,16 @@ public final class PackageDocument {
             .map());
   }
 
+  /** What a package says of its case, in the form of a case file. */
+  public static Details caseTree(CaseInfo info) {
+    var tree = new JsonMembers();
+    caseOf(info).forEach(tree::with);
+    return Details.of(
+        tree.with("items", info.items().stream().map(PackageDocument::item).toList())
+            .with("exchange", info.exchange().map(Details::members))
+            .map());
+  }
+
   private static Map<String, Object> caseOf(CaseInfo info) {
     return new JsonMembers()
         .with("reference", info.reference())

@@ -1,0 +1,114 @@
+package org.evidencepack.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.evidencepack.exchange.Article;
+import org.evidencepack.exchange.Completeness;
+import org.evidencepack.exchange.Demand;
+import org.evidencepack.exchange.Rule;
+import org.evidencepack.exchange.RuleResult;
+import org.evidencepack.exchange.RuleState;
+
+/** What a profile finds, as a person and as a program reads it. */
+final class CompletenessText {
+  private static final int INDENT = 13;
+
+  private CompletenessText() {}
+
+  /** In a line: whether the record is complete, and what is lacking. */
+  static String summary(Completeness found) {
+    if (found.uncovered().isPresent()) {
+      return "not judged: " + found.uncovered().get();
+    }
+    long missing = count(found, RuleState.MISSING);
+    long contradicted = count(found, RuleState.CONTRADICTS);
+    return (found.complete() ? "complete" : "INCOMPLETE")
+        + " for "
+        + found.profile()
+        + ": of "
+        + Sizes.count(found.results().size(), "rule")
+        + " "
+        + missing
+        + " missing, "
+        + contradicted
+        + " contradicted";
+  }
+
+  private static long count(Completeness found, RuleState state) {
+    return found.results().stream().filter(result -> result.state() == state).count();
+  }
+
+  /**
+   * A line, or a few, for each result; escaped.
+   *
+   * @param place tells where a path of the record stands, such as a line; may be empty
+   */
+  static List<String> lines(List<RuleResult> results, Function<String, String> place) {
+    var lines = new ArrayList<String>();
+    for (RuleResult result : results) {
+      String head = String.format(Locale.ROOT, "  %-11s", word(result));
+      List<String> told = Paragraph.lines(Escape.text(told(result, place)), INDENT);
+      lines.add(head + told.get(0).substring(INDENT));
+      lines.addAll(told.subList(1, told.size()));
+    }
+    return lines;
+  }
+
+  private static String word(RuleResult result) {
+    return switch (result.state()) {
+      case PRESENT -> "present";
+      case MISSING -> result.rule().demand() == Demand.MUST ? "MISSING" : "missing";
+      case CONTRADICTS -> result.rule().demand() == Demand.MUST ? "CONTRARY" : "contrary";
+    };
+  }
+
+  private static String told(RuleResult result, Function<String, String> place) {
+    String where = result.paths().isEmpty() ? "" : place.apply(result.paths().get(0));
+    return (where.isEmpty() ? "" : where + ": ")
+        + result.message()
+        + (result.rule().demand() == Demand.SHOULD && result.state() != RuleState.PRESENT
+            ? " (recommended)"
+            : "")
+        + basis(result.rule()).map(text -> " [" + text + "]").orElse("");
+  }
+
+  private static Optional<String> basis(Rule rule) {
+    Optional<String> article =
+        rule.article().map(one -> "article " + one.number() + ", " + one.title().english());
+    Optional<String> instrument = rule.instrument().map(one -> one.name().english());
+    return article.isPresent() && instrument.isPresent()
+        ? Optional.of(instrument.get() + ", " + article.get())
+        : article.or(() -> instrument);
+  }
+
+  static Json json(Completeness found, Function<String, Integer> line) {
+    return new Json()
+        .with("profile", found.profile())
+        .with("complete", found.complete())
+        .with("notJudged", found.uncovered())
+        .with("rules", found.results().stream().map(result -> json(result, line)).toList());
+  }
+
+  private static Json json(RuleResult result, Function<String, Integer> line) {
+    Json json =
+        new Json()
+            .with("rule", result.rule().id())
+            .with("state", result.state())
+            .with("demand", result.rule().demand())
+            .with("message", result.message())
+            .with("paths", result.paths())
+            .with("instrument", result.rule().instrument().map(one -> one.id()))
+            .with("article", result.article().map(Article::number));
+    return line == null || result.paths().isEmpty()
+        ? json
+        : json.with("lines", result.paths().stream().map(line).distinct().toList());
+  }
+
+  /** For records that are not read from a file with lines. */
+  static Json json(Completeness found) {
+    return json(found, null);
+  }
+}
