@@ -76,12 +76,24 @@ final class CompletenessText {
   }
 
   private static Optional<String> basis(Rule rule) {
-    Optional<String> article =
-        rule.article().map(one -> "article " + one.number() + ", " + one.title().english());
-    Optional<String> instrument = rule.instrument().map(one -> one.name().english());
-    return article.isPresent() && instrument.isPresent()
-        ? Optional.of(instrument.get() + ", " + article.get())
-        : article.or(() -> instrument);
+    return rule.instrument()
+        .map(one -> one.id() + rule.article().map(article -> " " + article.number()).orElse(""));
+  }
+
+  /** The articles that the results name, with their titles, each once; escaped. */
+  static List<String> articles(List<RuleResult> results) {
+    return results.stream()
+        .map(RuleResult::rule)
+        .filter(rule -> rule.article().isPresent())
+        .map(CompletenessText::article)
+        .distinct()
+        .map(Escape::text)
+        .toList();
+  }
+
+  private static String article(Rule rule) {
+    Article article = rule.article().orElseThrow();
+    return "  [" + basis(rule).orElse("") + "] " + article.title().english();
   }
 
   static Json json(Completeness found, Function<String, Integer> line) {

@@ -14,35 +14,42 @@ import org.evidencepack.model.EvidenceItem;
 
 /** The exchange record as a person reads it; above all what binds them who use the evidence. */
 final class ExchangeText {
-  private static final int INDENT = 13;
-  private static final int TEXT_INDENT = 17;
+  private static final int LABEL = 11;
 
   /** Of conditions and of marked items, told in full. */
   private static final int MOST = 50;
 
-  private ExchangeText() {}
+  private final Output output;
+  private final int margin;
+  private final int indent;
 
-  /** What request or answer the package belongs to. */
-  static void summary(CaseInfo info, Output output) {
-    info.exchange().ifPresent(exchange -> summary(exchange, output));
+  /** Its lines begin after that many spaces, and what they tell under what others tell. */
+  ExchangeText(Output output, int margin) {
+    this.output = output;
+    this.margin = margin;
+    this.indent = margin + LABEL;
   }
 
-  private static void summary(Details exchange, Output output) {
+  /** What request or answer the package belongs to. */
+  void summary(CaseInfo info) {
+    info.exchange().ifPresent(this::summary);
+  }
+
+  private void summary(Details exchange) {
     field(
-        output,
         "exchange",
         exchange.text("kind").orElse("").toLowerCase(Locale.ROOT)
             + ", "
             + exchange.text("type").orElse("")
             + exchange.text("profile").map(profile -> ", profile " + profile).orElse(""));
-    exchange.list("legalBases").forEach(basis -> field(output, "basis", basis(basis)));
-    exchange.at("request").ifPresent(request -> field(output, "request", request(request)));
+    exchange.list("legalBases").forEach(basis -> field("basis", basis(basis)));
+    exchange.at("request").ifPresent(request -> field("request", request(request)));
     exchange
         .at("preservation")
-        .ifPresent(preservation -> field(output, "preserved", preservation(preservation)));
+        .ifPresent(preservation -> field("preserved", preservation(preservation)));
     exchange
         .at("response")
-        .ifPresent(response -> field(output, "response", response.text("status").orElse("")));
+        .ifPresent(response -> field("response", response.text("status").orElse("")));
   }
 
   private static String basis(Details basis) {
@@ -91,27 +98,28 @@ final class ExchangeText {
     return wording.values().stream().findFirst();
   }
 
-  private static void field(Output output, String name, String text) {
-    String head = String.format(Locale.ROOT, "  %-11s", name);
-    List<String> lines = Paragraph.lines(Escape.text(text), INDENT);
-    output.line(head + lines.get(0).substring(INDENT));
+  private void field(String name, String text) {
+    String head = " ".repeat(margin) + String.format(Locale.ROOT, "%-" + LABEL + "s", name);
+    List<String> lines = Paragraph.lines(Escape.text(text), indent);
+    output.line(head + lines.get(0).substring(indent));
     lines.stream().skip(1).forEach(output::line);
   }
 
   /** Marks for handling, and every condition in every language that it is given in. */
-  static void bindings(CaseInfo info, Output output) {
-    marked(info).stream().limit(MOST).forEach(line -> field(output, "HANDLING", line));
+  void bindings(CaseInfo info) {
+    marked(info).stream().limit(MOST).forEach(line -> field("HANDLING", line));
     List<Condition> conditions = Condition.of(info);
     if (conditions.isEmpty()) {
       return;
     }
     output.line(
-        "  CONDITIONS "
+        " ".repeat(margin)
+            + "CONDITIONS "
             + (conditions.size() == 1 ? "one binds" : conditions.size() + " bind")
             + " whoever uses this evidence");
-    conditions.stream().limit(MOST).forEach(condition -> condition(condition, output));
+    conditions.stream().limit(MOST).forEach(this::condition);
     if (conditions.size() > MOST) {
-      output.line("             and " + (conditions.size() - MOST) + " more: see --json");
+      output.line(" ".repeat(indent) + "and " + (conditions.size() - MOST) + " more: see --json");
     }
   }
 
@@ -127,7 +135,7 @@ final class ExchangeText {
     return lines;
   }
 
-  private static void condition(Condition condition, Output output) {
+  private void condition(Condition condition) {
     String about =
         condition.items().isEmpty() ? "" : " (" + String.join(", ", condition.items()) + ")";
     String told =
@@ -140,16 +148,16 @@ final class ExchangeText {
                     .acceptedBy()
                     .map(who -> "accepted by " + who + on(condition))
                     .orElse("not accepted yet, as far as the package says")));
-    Paragraph.lines(Escape.text(told), INDENT).forEach(output::line);
-    condition.text().forEach((language, text) -> wording(language, text, output));
+    Paragraph.lines(Escape.text(told), indent).forEach(output::line);
+    condition.text().forEach(this::wording);
   }
 
   /** The lines of a text are its own; none begins where the program's do. */
-  private static void wording(String language, String text, Output output) {
+  private void wording(String language, String text) {
     String marked = (language.isEmpty() ? "" : "[" + language + "] ") + text;
     marked
         .lines()
-        .flatMap(line -> Paragraph.lines(Escape.text(line), TEXT_INDENT).stream())
+        .flatMap(line -> Paragraph.lines(Escape.text(line), indent + 4).stream())
         .forEach(output::line);
   }
 

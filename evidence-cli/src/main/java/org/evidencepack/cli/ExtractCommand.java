@@ -136,7 +136,10 @@ final class ExtractCommand implements Callable<Integer> {
             + (extraction.withheld() > 0
                 ? "; " + extraction.withheld() + " withheld, not in the package"
                 : ""));
-    extraction.report().info().ifPresent(info -> ExchangeText.bindings(info.caseInfo(), output));
+    extraction
+        .report()
+        .info()
+        .ifPresent(info -> new ExchangeText(output, 2).bindings(info.caseInfo()));
     extraction
         .renamed()
         .ifPresent(

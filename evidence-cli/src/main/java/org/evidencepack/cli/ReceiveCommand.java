@@ -1,5 +1,6 @@
 package org.evidencepack.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -7,8 +8,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.evidencepack.EvidencePackage;
 import org.evidencepack.Reception;
+import org.evidencepack.model.Condition;
 import org.evidencepack.model.ConditionAnswer;
+import org.evidencepack.model.InvalidInputException;
+import org.evidencepack.model.InvalidPackageException;
 import org.evidencepack.model.Receipt;
 import org.evidencepack.sign.SigningKey;
 import picocli.CommandLine.Command;
@@ -80,6 +85,7 @@ final class ReceiveCommand implements Callable<Integer>, ReadsPackage {
 
   @Override
   public Integer call() throws Exception {
+    requireConditions();
     SigningKey key = signing.key("give one --identity");
     Reception reception =
         Reception.of(file, level.revocation.verify(trust.verifier().demanding(demands.demands())))
@@ -103,6 +109,29 @@ final class ReceiveCommand implements Callable<Integer>, ReadsPackage {
     return code(result).code();
   }
 
+  /** What is accepted is signed: a slip of the pen must not get so far. */
+  private void requireConditions() throws IOException {
+    List<String> asked = accepted.stream().filter(id -> !id.equals("all")).toList();
+    if (asked.isEmpty()) {
+      return;
+    }
+    try (var evidence = EvidencePackage.open(file)) {
+      List<String> known =
+          Condition.of(evidence.info().caseInfo()).stream().map(Condition::id).toList();
+      for (String id : asked) {
+        if (!known.contains(id)) {
+          throw new InvalidInputException(
+              "--accept "
+                  + id
+                  + ": the package has no such condition"
+                  + (known.isEmpty() ? ", and no other" : "; it has " + String.join(", ", known)));
+        }
+      }
+    } catch (InvalidPackageException e) {
+      // rejected below, with all that is wrong
+    }
+  }
+
   private boolean accepts(String id) {
     return accepted.contains("all") || accepted.contains(id);
   }
@@ -117,11 +146,6 @@ final class ReceiveCommand implements Callable<Integer>, ReadsPackage {
           "the receipt says that these conditions are not accepted: "
               + String.join(", ", open)
               + " ('receive' accepts with --accept)");
-    }
-    for (String id : accepted) {
-      if (!id.equals("all") && answers.stream().noneMatch(answer -> answer.id().equals(id))) {
-        remarks.add("--accept " + id + ": the package has no such condition");
-      }
     }
     return remarks;
   }

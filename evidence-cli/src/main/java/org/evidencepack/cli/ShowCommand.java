@@ -66,8 +66,9 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
     about.description().ifPresent(text -> field("description", text));
     about.authority().ifPresent(party -> field("authority", EventText.party(party)));
     about.examiner().ifPresent(party -> field("examiner", EventText.party(party)));
-    ExchangeText.summary(about, output);
-    ExchangeText.bindings(about, output);
+    var exchange = new ExchangeText(output, 0);
+    exchange.summary(about);
+    exchange.bindings(about);
     field("payload", ReportText.payload(info));
     ReportText.withheld(info).ifPresent(text -> field("withheld", text));
     info.knownHashes()

@@ -19,7 +19,8 @@ public final class Suggestion {
 
   /** Whether the one may have been meant by the other. */
   public static boolean near(String wrong, String known) {
-    return distance(wrong, known) <= Math.max(2, wrong.length() / 3);
+    return distance(wrong, known) <= Math.max(2, wrong.length() / 3)
+        || (known.length() > 3 && wrong.startsWith(known));
   }
 
   /** Insertions, deletions and replacements between the two, case aside (Levenshtein). */
