@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.evidencepack.internal.format.CaseShapes;
@@ -22,11 +23,13 @@ import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.EventType;
 import org.evidencepack.model.EvidenceFile;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.Party;
 import org.evidencepack.sign.SigningKey;
+import org.evidencepack.verify.PreservationRecord;
 
 /**
  * Writes a package: create, add sources, record what happened to them, seal. Each source octet is
@@ -45,6 +48,7 @@ public final class EvidenceWriter implements Closeable {
   private final ItemIds items;
   private final List<CustodyEvent> events = new ArrayList<>();
   private final KnownFiles known;
+  private final Preservations preservations;
   private final TargetFile target;
   private ZipWriter zip;
   private DigestsAlone digesting;
@@ -52,6 +56,7 @@ public final class EvidenceWriter implements Closeable {
   private PendingLines lines;
   private PayloadRecorder payload;
   private TagFiles tags;
+  private boolean begun;
   private boolean over;
 
   private EvidenceWriter(Path path, CaseInfo caseInfo, PackagingOptions options)
@@ -63,6 +68,7 @@ public final class EvidenceWriter implements Closeable {
     this.known = KnownFiles.read(options.knownHashes);
     this.algorithms = EnumSet.copyOf(options.digests);
     this.algorithms.addAll(known.algorithms());
+    this.preservations = new Preservations(algorithms);
     this.items = new ItemIds(caseInfo.items());
     this.target = TargetFile.at(path, options.overwrite);
   }
@@ -96,7 +102,7 @@ public final class EvidenceWriter implements Closeable {
   private void start() throws IOException {
     zip = ZipWriter.create(target.temporary(), WriteTuning.defaults());
     lists = new PayloadLists(target.temporary(), algorithms);
-    lines = new PendingLines(lists, known);
+    lines = new PendingLines(lists, known, preservations);
     digesting = new DigestsAlone();
     payload = new PayloadRecorder(zip, digesting, lines, options, algorithms, created);
     tags = new TagFiles(zip, created);
@@ -162,6 +168,20 @@ public final class EvidenceWriter implements Closeable {
     return id;
   }
 
+  /**
+   * Compares every file, as it is read, with a preservation record, which the package names. A file
+   * whose item and path the record has with other content stops packing. To be called before
+   * anything is added.
+   *
+   * @throws InvalidInputException if the record is INVALID
+   */
+  public void matchPreservation(PreservationRecord record) throws InvalidInputException {
+    if (begun) {
+      throw new IllegalStateException("Some files were added already, and not compared");
+    }
+    preservations.add(record);
+  }
+
   /** What failed once, or was sealed, is not gone on with: part of it would be missing. */
   private void begin() {
     if (over) {
@@ -169,6 +189,7 @@ public final class EvidenceWriter implements Closeable {
           "The package is sealed, or adding to it has failed: close it");
     }
     over = true;
+    begun = true;
   }
 
   private void done() {
@@ -258,8 +279,40 @@ public final class EvidenceWriter implements Closeable {
     zip.close();
     target.publish();
     return seal.withRemarks(known.remarks())
+        .withRemarks(preservations.remarks())
         .withRemarks(items.remarks())
         .withRemarks(target.remarks());
+  }
+
+  /**
+   * Seals a preservation record, as {@link #seal}, of files that are all {@link #addDigestsOnly
+   * withheld}: the event PRESERVED is recorded by itself, unless there is one, by the case's
+   * examiner or else who signs. Who keeps the files proves with it later that they are the same.
+   *
+   * @throws InvalidInputException if there is no file, or the content of one is in the package, or
+   *     if PACKAGED was recorded without PRESERVED
+   */
+  public Seal sealPreservation(SigningKey... keys) throws IOException {
+    Signers.demand(keys);
+    lines.finish();
+    if (lists.files() > 0 || !lists.withheld().any()) {
+      throw new InvalidInputException(
+          "a preservation record has the digests of files and no content; this has "
+              + lists.files()
+              + " files with their content, "
+              + lists.withheld().files()
+              + " without");
+    }
+    Party actor = caseInfo.examiner().orElseGet(keys[0]::subject);
+    preserved(actor).ifPresent(events::add);
+    return seal(keys);
+  }
+
+  private Optional<CustodyEvent> preserved(Party actor) throws InvalidInputException {
+    if (events.stream().anyMatch(event -> event.type() == EventType.PRESERVED)) {
+      return Optional.empty();
+    }
+    return Optional.of(SealedEvents.preserved(events, actor, ThisTool.INFO, options.clock));
   }
 
   private PackageInfo info(List<List<Digest>> signers, long custodyEvents) {
@@ -274,6 +327,7 @@ public final class EvidenceWriter implements Closeable {
         custodyEvents,
         List.copyOf(algorithms),
         known.lists(),
+        preservations.told(),
         signers,
         ThisTool.INFO);
   }

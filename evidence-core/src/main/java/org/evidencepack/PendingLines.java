@@ -30,6 +30,7 @@ final class PendingLines implements Closeable {
 
   private final PayloadLists lists;
   private final KnownFiles known;
+  private final Preservations preservations;
   private final Deque<Pending> pending = new ArrayDeque<>();
   private final ExecutorService detection =
       Executors.newSingleThreadExecutor(
@@ -39,9 +40,10 @@ final class PendingLines implements Closeable {
             return thread;
           });
 
-  PendingLines(PayloadLists lists, KnownFiles known) {
+  PendingLines(PayloadLists lists, KnownFiles known, Preservations preservations) {
     this.lists = lists;
     this.known = known;
+    this.preservations = preservations;
     detection.execute(PendingLines::warmUp);
   }
 
@@ -120,16 +122,19 @@ final class PendingLines implements Closeable {
             types.content(),
             types.name(),
             known.compare(line.item() + "/" + line.originalPath(), file.paths(), digests));
-    return new EvidenceFile(
-        line.type(),
-        line.path(),
-        line.item(),
-        line.original(),
-        line.attributes(),
-        Optional.of(content),
-        line.target(),
-        line.remark(),
-        line.note());
+    var whole =
+        new EvidenceFile(
+            line.type(),
+            line.path(),
+            line.item(),
+            line.original(),
+            line.attributes(),
+            Optional.of(content),
+            line.target(),
+            line.remark(),
+            line.note());
+    preservations.compare(whole);
+    return whole;
   }
 
   private static Types types(Pending file) throws IOException {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.EventType;
+import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.Party;
 import org.evidencepack.model.ToolInfo;
 
@@ -35,6 +36,25 @@ record SealedEvents(List<CustodyEvent> events, Instant recordedAt) {
     var all = new ArrayList<>(events);
     all.add(packaged(actor, tool, recordedAt, clock));
     return new SealedEvents(all, recordedAt);
+  }
+
+  /** PRESERVED, to follow these events. */
+  static CustodyEvent preserved(List<CustodyEvent> events, Party actor, ToolInfo tool, Clock clock)
+      throws InvalidInputException {
+    Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    if (!events.isEmpty()) {
+      CustodyEvent last = events.get(events.size() - 1);
+      if (last.type() == EventType.PACKAGED) {
+        throw new InvalidInputException(
+            "the events end with PACKAGED and none is PRESERVED: record that before, or neither");
+      }
+      Instant latest = last.occurredAt().toInstant();
+      at = at.isBefore(latest) ? latest : at;
+    }
+    return CustodyEvent.of(
+            EventType.PRESERVED, actor, at.atZone(clock.getZone()).toOffsetDateTime())
+        .withMethod("digests and metadata of the files were taken, the content stays where it is")
+        .withTools(List.of(tool));
   }
 
   private static CustodyEvent packaged(Party actor, ToolInfo tool, Instant at, Clock clock) {

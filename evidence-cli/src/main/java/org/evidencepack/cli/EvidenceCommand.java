@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       IdentityCommand.class,
       TemplateCommand.class,
       CheckCaseCommand.class,
+      PreserveCommand.class,
       PackCommand.class,
       VerifyCommand.class,
       ShowCommand.class,
@@ -37,8 +38,8 @@ import picocli.CommandLine.ScopeType;
       "  0:done; every package is TRUSTED (extract: at least INTACT)",
       "  1:a package is INVALID: tampered with, damaged, incomplete, or no evidence package",
       "  2:usage: an argument, a case file or another input is wrong",
-      "  3:a package is INTACT, but its signer is not trusted by what was given; pack: sealed, but"
-          + " sources could not be read",
+      "  3:a package is INTACT, but its signer is not trusted by what was given, or it does not match"
+          + " the preservation record; pack: sealed, but sources could not be read",
       "  4:it could not be done: I/O, key, network, disk full",
       "130:interrupted; nothing half-made is left under the final name"
     })

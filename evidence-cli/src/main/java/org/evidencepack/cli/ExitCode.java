@@ -9,8 +9,8 @@ enum ExitCode {
   USAGE(2, "usage: an argument, a case file or another input is wrong"),
   INTACT(
       3,
-      "a package is INTACT, but its signer is not trusted by what was given; pack: sealed, but"
-          + " sources could not be read"),
+      "a package is INTACT, but its signer is not trusted by what was given, or it does not match"
+          + " the preservation record; pack: sealed, but sources could not be read"),
   FAILED(4, "it could not be done: I/O, key, network, disk full"),
   INTERRUPTED(130, "interrupted; nothing half-made is left under the final name");
 

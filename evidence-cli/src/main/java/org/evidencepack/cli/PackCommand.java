@@ -1,7 +1,8 @@
 package org.evidencepack.cli;
 
 import java.io.IOException;
-import java.time.Instant;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.evidencepack.EvidenceWriter;
@@ -10,6 +11,8 @@ import org.evidencepack.Seal;
 import org.evidencepack.exchange.CaseDocument;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.sign.SigningKey;
+import org.evidencepack.verify.PreservationRecord;
+import org.evidencepack.verify.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +33,15 @@ final class PackCommand implements Callable<Integer> {
   @Option(names = "--compress", description = "Deflate the files that become smaller by it.")
   boolean compress;
 
+  @Option(
+      names = "--preservation",
+      paramLabel = "RECORD",
+      description = {
+        "Compare with a preservation record, which the package then names; repeatable. A file that",
+        "is not the one that was preserved stops packing."
+      })
+  List<Path> preservations = new ArrayList<>();
+
   @Mixin Signing signing;
   @Mixin OutputOptions options;
 
@@ -44,21 +56,24 @@ final class PackCommand implements Callable<Integer> {
     CaseDocument file = about.read();
     List<ItemPath> sources = hashOnly.assign(input.sources(), file.info());
     completeness.check(about, file, sources, input.algorithms(), output);
-    SigningKey[] keys = signing.keys();
-    for (SigningKey key : keys) {
-      key.requireUsable(Instant.now());
-    }
-    Seal seal = pack(file, sources, keys);
+    Seal seal = pack(file, sources, signing.usableKeys());
     SealText.print(seal, input.target, options, output);
     return (seal.unreadable() > 0 ? ExitCode.INTACT : ExitCode.DONE).code();
   }
 
   private Seal pack(CaseDocument file, List<ItemPath> sources, SigningKey... keys)
       throws IOException {
+    List<PreservationRecord> records = new ArrayList<>();
+    for (Path record : preservations) {
+      records.add(PreservationRecord.read(record, Verifier.trusting()));
+    }
     PackagingOptions how = input.options(output).withCompression(compress);
     long total = options.quiet ? 0 : ItemPath.total(sources);
     try (var progress = new Progress(output, "packed", total, options.quiet);
         var writer = EvidenceWriter.create(input.target, file.info(), how.withProgress(progress))) {
+      for (PreservationRecord record : records) {
+        writer.matchPreservation(record);
+      }
       for (CustodyEvent event : file.custody()) {
         writer.record(event);
       }

@@ -7,6 +7,7 @@ import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.PackageInfo;
+import org.evidencepack.model.PackageInfo.Preservation;
 import org.evidencepack.model.PackageInfo.Withheld;
 import org.evidencepack.verify.CheckResult;
 import org.evidencepack.verify.EvidenceRecordReport;
@@ -26,6 +27,7 @@ final class ReportText {
     report.signatures().forEach(signature -> signature(signature, output));
     report.evidenceRecords().forEach(record -> record(record, output));
     report.custody().ifPresent(head -> custody(report, head, output));
+    report.preservations().forEach(told -> PreservationText.print(told, output));
     report.checks().forEach(result -> check(result, output));
   }
 
@@ -46,6 +48,32 @@ final class ReportText {
                 + Sizes.count(files.bytes(), "byte")
                 + ": digests alone, the content is not in the package")
         : Optional.empty();
+  }
+
+  /** What a package says of a preservation record. */
+  static String preserved(Preservation record) {
+    return record.matched()
+        + " of "
+        + Sizes.count(record.files(), "file")
+        + " of record "
+        + record.packageId()
+        + ", seal "
+        + record.seal();
+  }
+
+  /** Nothing if the package names no record. */
+  static Optional<List<Json>> preservedJson(PackageInfo info) {
+    List<Json> records =
+        info.preservations().stream()
+            .map(
+                record ->
+                    new Json()
+                        .with("package", record.packageId())
+                        .with("seal", record.seal())
+                        .with("files", record.files())
+                        .with("matched", record.matched()))
+            .toList();
+    return Optional.of(records).filter(list -> !list.isEmpty());
   }
 
   static Optional<Json> withheldJson(PackageInfo info) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.evidencepack.Seal;
+import org.evidencepack.model.PackageInfo.Preservation;
 
 /** What came of packing, as a person and as a program reads it. */
 final class SealText {
@@ -22,6 +23,9 @@ final class SealText {
     output.line("  package    " + seal.info().packageId());
     output.line("  payload    " + ReportText.payload(seal.info()));
     ReportText.withheld(seal.info()).ifPresent(text -> output.line("  withheld   " + text));
+    for (Preservation record : seal.info().preservations()) {
+      output.line("  preserved  " + ReportText.preserved(record));
+    }
     output.line("  seal       " + seal.digest());
     output.line("  custody    " + ReportText.custody(seal.custody()));
   }
@@ -35,6 +39,7 @@ final class SealText {
             "payload",
             new Json().with("files", seal.info().files()).with("bytes", seal.info().bytes()))
         .with("withheld", ReportText.withheldJson(seal.info()))
+        .with("preservations", ReportText.preservedJson(seal.info()))
         .with("unreadable", seal.unreadable())
         .with(
             "custody",

@@ -75,6 +75,7 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
         .forEach(
             list ->
                 field("compared", list.list() + ": " + list.matched() + " of " + list.entries()));
+    info.preservations().forEach(record -> field("preserved", ReportText.preserved(record)));
     output.line("items");
     about.items().forEach(item -> output.line("  " + Escape.text(item(item))));
     output.line("signatures");
@@ -136,6 +137,7 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
         .with("items", about.items().stream().map(ShowCommand::itemJson).toList())
         .with("payload", new Json().with("files", info.files()).with("bytes", info.bytes()))
         .with("withheld", ReportText.withheldJson(info))
+        .with("preservations", ReportText.preservedJson(info))
         .with("signatures", evidence.signatures().stream().map(ShowCommand::claimed).toList())
         .with("custody", new Json().with("events", head.events()).with("head", head.digest()))
         .with("events", evidence.custody().stream().map(EvidencePackage::document).toList())

@@ -3,6 +3,7 @@ package org.evidencepack.cli;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.evidencepack.model.InvalidInputException;
@@ -49,6 +50,15 @@ final class Signing {
       throw new InvalidInputException("--rsa-padding pkcs1: no --identity has an RSA key");
     }
     return keys.toArray(SigningKey[]::new);
+  }
+
+  /** The same, each known to be able to sign now, so that no work is lost on one that is not. */
+  SigningKey[] usableKeys() throws IOException {
+    SigningKey[] keys = keys();
+    for (SigningKey key : keys) {
+      key.requireUsable(Instant.now());
+    }
+    return keys;
   }
 
   /**

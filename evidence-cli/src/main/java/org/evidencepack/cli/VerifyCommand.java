@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.evidencepack.verify.PreservationRecord;
+import org.evidencepack.verify.PreservationReport;
 import org.evidencepack.verify.SignedReceipt;
 import org.evidencepack.verify.VerificationReport;
 import org.evidencepack.verify.Verifier;
@@ -34,6 +36,14 @@ final class VerifyCommand implements Callable<Integer> {
       description = "A receipt that the package's custody log must agree with; repeatable.")
   List<Path> receipts = new ArrayList<>();
 
+  @Option(
+      names = "--preservation",
+      paramLabel = "RECORD",
+      description =
+          "A preservation record, every file of which must be the same in the package; repeatable."
+              + " It is verified with the same --trust. If one is not, that is exit code 3.")
+  List<Path> preservations = new ArrayList<>();
+
   @ParentCommand EvidenceCommand root;
   @Mixin TrustOptions trust;
   @Mixin DemandOptions demands;
@@ -49,7 +59,10 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Verifier verifier =
-        revocation.verify(trust.verifier().demanding(demands.demands())).withReceipts(receipts());
+        revocation
+            .verify(trust.verifier().demanding(demands.demands()))
+            .withReceipts(receipts())
+            .withPreservations(records());
     ExitCode worst = ExitCode.DONE;
     for (Path file : packages) {
       worst = worst.worse(verify(verifier, file));
@@ -58,6 +71,15 @@ final class VerifyCommand implements Callable<Integer> {
       }
     }
     return worst.code();
+  }
+
+  /** What is demanded is demanded of the package. */
+  private List<PreservationRecord> records() throws IOException {
+    var read = new ArrayList<PreservationRecord>();
+    for (Path record : preservations) {
+      read.add(PreservationRecord.read(record, revocation.verify(trust.verifier())));
+    }
+    return read;
   }
 
   private List<SignedReceipt> receipts() throws IOException {
@@ -82,6 +104,7 @@ final class VerifyCommand implements Callable<Integer> {
     } else {
       ReportText.print(report, output);
     }
-    return ExitCode.of(report.verdict());
+    boolean preserved = report.preservations().stream().allMatch(PreservationReport::holds);
+    return ExitCode.of(report.verdict()).worse(preserved ? ExitCode.DONE : ExitCode.INTACT);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param custodyEvents number of custody events before the seal
  * @param digestAlgorithms what every payload file was digested with
  * @param knownHashes the lists that the files were compared with
+ * @param preservations the preservation records that the files were compared with
  * @param signers for each signature over the seal, the SHA-256 of the certificates in it, the
  *     signer's first, then each one's issuer
  * @param tool what made the package
@@ -31,6 +32,7 @@ public record PackageInfo(
     long custodyEvents,
     List<DigestAlgorithm> digestAlgorithms,
     List<KnownList> knownHashes,
+    List<Preservation> preservations,
     List<List<Digest>> signers,
     ToolInfo tool) {
 
@@ -43,6 +45,7 @@ public record PackageInfo(
   public PackageInfo {
     digestAlgorithms = List.copyOf(digestAlgorithms);
     knownHashes = List.copyOf(knownHashes);
+    preservations = List.copyOf(preservations);
     signers = signers.stream().map(List::copyOf).toList();
   }
 
@@ -76,4 +79,14 @@ public record PackageInfo(
    * @param matched how many of these were packed, or withheld, with equal digests
    */
   public record KnownList(String list, long entries, long matched) {}
+
+  /**
+   * A preservation record.
+   *
+   * @param packageId its package id
+   * @param seal its seal digest
+   * @param files how many files it has
+   * @param matched of how many of these the content was packed, or withheld
+   */
+  public record Preservation(String packageId, Digest seal, long files, long matched) {}
 }

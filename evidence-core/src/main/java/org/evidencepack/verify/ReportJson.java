@@ -27,7 +27,32 @@ final class ReportJson {
         .mandatory("signatures", report.signatures().stream().map(ReportJson::signature).toList())
         .with("evidenceRecords", report.evidenceRecords().stream().map(ReportJson::record).toList())
         .with("custody", report.custody().map(head -> custody(head, report.tailShown())))
+        .with(
+            "preservations", report.preservations().stream().map(ReportJson::preservation).toList())
         .text();
+  }
+
+  private static Map<String, Object> preservation(PreservationReport told) {
+    var json =
+        new JsonMembers()
+            .with("record", told.record())
+            .with("packageId", told.packageId())
+            .with("sealDigest", told.sealDigest())
+            .with("verdict", told.verdict().name())
+            .with("sameTrust", told.sameTrust())
+            .with("named", told.named().name())
+            .with("compared", told.compared())
+            .with("holds", told.holds());
+    if (told.compared()) {
+      json.with("files", told.files())
+          .with("matched", told.matched().matched())
+          .with("differing", told.matched().differing())
+          .with("differingFirst", told.matched().differingFirst())
+          .with("missing", told.matched().missing())
+          .with("missingFirst", told.matched().missingFirst())
+          .with("unrecorded", told.unrecorded());
+    }
+    return json.map();
   }
 
   private static Map<String, Object> payload(PackageInfo info) {

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.evidencepack.internal.format.FileNames;
+import org.evidencepack.internal.format.InventoryReader;
 import org.evidencepack.internal.zip.Container;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.ProgressListener;
+import org.evidencepack.model.Verdict;
 
 /** One run of the checks of FORMAT.md section 11, in their order, over one open container. */
 final class Verification {
@@ -30,6 +32,7 @@ final class Verification {
   private Digest sealDigest;
   private CustodyHead custody;
   private boolean inventoryFollowed;
+  private final List<PreservationReport> preservations = new ArrayList<>();
 
   /**
    * Prepares the checks.
@@ -214,6 +217,26 @@ final class Verification {
     PayloadSink over(PayloadSink hashing) throws IOException;
   }
 
+  /** Walks the inventory of a package that is {@link #sound}. */
+  void files(FileUse use) throws IOException {
+    try (var reader =
+        new InventoryReader(files.open(FileNames.INVENTORY), info.digestAlgorithms())) {
+      for (var line = reader.next(); line.isPresent(); line = reader.next()) {
+        use.line(info, line.get());
+      }
+    }
+  }
+
+  /** Compares with preservation records, when all checks were made. */
+  void compare(List<PreservationRecord> records) throws IOException {
+    Verdict verdict =
+        sound(true) ? Verdict.TRUSTED : sound(false) ? Verdict.INTACT : Verdict.INVALID;
+    for (PreservationRecord record : records) {
+      preservations.add(
+          PreservationReport.of(record, verdict, Optional.ofNullable(info), this::files));
+    }
+  }
+
   void skipPayload(String reason) {
     skipped.putIfAbsent(Check.PAYLOAD, reason);
   }
@@ -265,6 +288,7 @@ final class Verification {
         signatures.report(sound(false)),
         records.report(),
         Optional.ofNullable(custody),
-        receipts.shown() && passed(Check.CUSTODY));
+        receipts.shown() && passed(Check.CUSTODY),
+        preservations);
   }
 }

@@ -22,6 +22,7 @@ import org.evidencepack.model.Verdict;
  * @param custody how far the custody log goes, if it could be read
  * @param tailShown whether receipts were given, none by a signer found untrusted, which show that
  *     no event was cut off that they tell of; without one that cannot be excluded
+ * @param preservations how the files stand to each preservation record that was given
  */
 public record VerificationReport(
     String name,
@@ -31,12 +32,14 @@ public record VerificationReport(
     List<SignatureReport> signatures,
     List<EvidenceRecordReport> evidenceRecords,
     Optional<CustodyHead> custody,
-    boolean tailShown) {
+    boolean tailShown,
+    List<PreservationReport> preservations) {
 
   public VerificationReport {
     checks = List.copyOf(checks);
     signatures = List.copyOf(signatures);
     evidenceRecords = List.copyOf(evidenceRecords);
+    preservations = List.copyOf(preservations);
   }
 
   /** The verdict (FORMAT.md section 11). */

@@ -21,6 +21,7 @@ import org.evidencepack.model.Finding;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.InvalidPackageException;
 import org.evidencepack.model.ProgressListener;
+import org.evidencepack.model.Verdict;
 import org.evidencepack.sign.AlgorithmPolicy;
 import org.evidencepack.sign.TrustAnchors;
 
@@ -41,6 +42,7 @@ public final class Verifier {
   private Clock clock = Clock.systemUTC();
   private ProgressListener progress = ProgressListener.NONE;
   private List<SignedReceipt> receipts = List.of();
+  private List<PreservationRecord> preservations = List.of();
   private boolean payload = true;
 
   private Verifier(TrustAnchors signers) {
@@ -68,6 +70,7 @@ public final class Verifier {
     copy.clock = clock;
     copy.progress = progress;
     copy.receipts = receipts;
+    copy.preservations = preservations;
     copy.payload = payload;
     change.accept(copy);
     return copy;
@@ -143,6 +146,15 @@ public final class Verifier {
   }
 
   /**
+   * The same verifier, which also compares the files of a package with these preservation records,
+   * and tells in {@link VerificationReport#preservations} whether each file is still the same. This
+   * changes no verdict.
+   */
+  public Verifier withPreservations(List<PreservationRecord> records) {
+    return with(copy -> copy.preservations = List.copyOf(records));
+  }
+
+  /**
    * The same verifier, which looks at the documents and signatures alone: who signed what is known
    * at once, whatever the size of the payload or the number of files, but what has to do with the
    * payload is skipped, and so no package is INTACT for it.
@@ -182,6 +194,18 @@ public final class Verifier {
         verification -> {
           if (payload) {
             verification.payload(hashing -> hashing, progress);
+          }
+        });
+  }
+
+  /** Checks a package and, if it is at least INTACT, hands out its inventory line by line. */
+  VerificationReport verify(Path file, FileUse lines) throws IOException {
+    return run(
+        file,
+        verification -> {
+          verification.payload(hashing -> hashing, progress);
+          if (verification.sound(false)) {
+            verification.files(lines);
           }
         });
   }
@@ -240,6 +264,7 @@ public final class Verifier {
       }
       verification.trust();
       step.run(verification);
+      verification.compare(preservations);
       return verification.report();
     } catch (InvalidPackageException e) {
       return unreadable(file, e.finding());
@@ -255,13 +280,17 @@ public final class Verifier {
   }
 
   /** The report on what is no package at all, or none that can be read safely. */
-  private static VerificationReport unreadable(Path file, Finding finding) {
+  private VerificationReport unreadable(Path file, Finding finding) throws IOException {
     var results = new ArrayList<CheckResult>();
     for (Check check : Check.values()) {
       results.add(
           check == Check.CONTAINER
               ? new CheckResult.Failed(check, List.of(finding), 0)
               : new CheckResult.Skipped(check, "the container cannot be read safely"));
+    }
+    var uncompared = new ArrayList<PreservationReport>();
+    for (PreservationRecord record : preservations) {
+      uncompared.add(PreservationReport.of(record, Verdict.INVALID, Optional.empty(), lines -> {}));
     }
     return new VerificationReport(
         file.toString(),
@@ -271,6 +300,7 @@ public final class Verifier {
         List.of(),
         List.of(),
         Optional.empty(),
-        false);
+        false,
+        uncompared);
   }
 }

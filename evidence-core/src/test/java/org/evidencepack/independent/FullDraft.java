@@ -54,6 +54,14 @@ final class FullDraft {
         List.of(
             members("list", "bad.txt", "entries", 9007199254740991L, "matched", 1),
             members("list", "réf 2.csv", "entries", 0, "matched", 0)));
+    draft.document.put(
+        "preservations",
+        List.of(
+            members(
+                "package", "urn:uuid:00000000-0000-0000-0000-000000000000",
+                "seal", "sha256:" + "0f".repeat(32),
+                "files", 9007199254740991L,
+                "matched", 0)));
     draft.document.put("tool", members("name", "pakker", "version", "0.9-β"));
   }
 

@@ -29,6 +29,12 @@ final class WithheldVectors {
           + "\"digests\":{\"sha256\":\""
           + "ab".repeat(32)
           + "\"}}\n";
+  private static final String SIGNERS = "\"signers\" :";
+  private static final String RECORD =
+      "\"preservations\" : [ { \"package\" : \"urn:uuid:5f0c2f0e-3a4b-4c5d-8e6f-708192a3b4c5\","
+          + " \"seal\" : \"sha256:"
+          + "ab".repeat(32)
+          + "\", \"files\" : 2, \"matched\" : 2 } ],";
   private static final String FOURTH = INVENTORY + ":4";
 
   private WithheldVectors() {}
@@ -59,6 +65,11 @@ final class WithheldVectors {
                 "withheld-without-octets",
                 () -> withheld().edit(PACKAGE, ", \"bytes\" : 5", "").relist())
             .at(PACKAGE),
+        preservation("other-digest", "sha256:", "sha512:"),
+        preservation("no-package", "urn:uuid:5f", "urn:oid:5f"),
+        preservation("no-files", "\"files\" : 2", "\"files\" : 0"),
+        preservation("more-matched-than-files", "\"matched\" : 2", "\"matched\" : 3"),
+        preservation("unknown-member", "\"matched\"", "\"trusted\" : 1, \"matched\""),
         line("digests", "\"sha256\"", "\"sha512\""),
         line("size", ",\"size\":5", ""),
         line("deflated", "}}", "},\"deflated\":\"sha256:" + "ab".repeat(32) + "\"}"),
@@ -76,6 +87,17 @@ final class WithheldVectors {
                 () -> withheld().relist().edit(INVENTORY, "abab", "abac"))
             .with(BAG_MISMATCH, CONTENT_WITHHELD)
             .at(INVENTORY));
+  }
+
+  private static Vector preservation(String suffix, String from, String to) {
+    if (!RECORD.contains(from)) {
+      throw new IllegalArgumentException(RECORD);
+    }
+    return vector(
+            DOCUMENT_MALFORMED,
+            "preservation-" + suffix,
+            () -> valid().edit(PACKAGE, SIGNERS, RECORD.replace(from, to) + SIGNERS).relist())
+        .at(PACKAGE);
   }
 
   /** The sample, with a line for a file that is not in it. */

@@ -14,6 +14,7 @@ import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
 import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.PackageInfo.KnownList;
+import org.evidencepack.model.PackageInfo.Preservation;
 import org.evidencepack.model.PackageInfo.Withheld;
 
 /** {@code metadata/package.json} (FORMAT.md section 6). */
@@ -39,6 +40,9 @@ public final class PackageDocument {
                 "digestAlgorithms",
                 info.digestAlgorithms().stream().map(DigestAlgorithm::id).toList())
             .with("knownHashes", info.knownHashes().stream().map(PackageDocument::known).toList())
+            .with(
+                "preservations",
+                info.preservations().stream().map(PackageDocument::preservation).toList())
             .with("signers", info.signers())
             .with("tool", CommonJson.tool(info.tool()))
             .map());
@@ -74,6 +78,15 @@ public final class PackageDocument {
             .with("place", item.place().map(CommonJson::place));
     item.details().ifPresent(details -> details.members().forEach(members::with));
     return members.map();
+  }
+
+  private static Map<String, Object> preservation(Preservation record) {
+    return new JsonMembers()
+        .with("package", record.packageId())
+        .with("seal", record.seal())
+        .with("files", record.files())
+        .with("matched", record.matched())
+        .map();
   }
 
   private static Map<String, Object> withheld(Withheld withheld) {
@@ -112,6 +125,7 @@ public final class PackageDocument {
     long custodyEvents = custodyEvents(json);
     var algorithms = algorithms(json);
     var known = known(json.objects("knownHashes"));
+    var preservations = preservations(json.objects("preservations"));
     var signers = signers(json);
     var tool = CommonJson.tool(json.object("tool"));
     json.end();
@@ -126,6 +140,7 @@ public final class PackageDocument {
         custodyEvents,
         algorithms,
         known,
+        preservations,
         signers,
         tool);
   }
@@ -235,5 +250,22 @@ public final class PackageDocument {
       known.add(one);
     }
     return known;
+  }
+
+  private static List<Preservation> preservations(List<JsonObject> list)
+      throws InvalidPackageException {
+    var records = new ArrayList<Preservation>();
+    for (JsonObject json : list) {
+      String packageId = CommonJson.packageId(json, "package");
+      Digest seal =
+          CommonJson.digest(json, "seal").orElseThrow(() -> json.malformed("seal", "is missing"));
+      var one = new Preservation(packageId, seal, json.number("files"), json.number("matched"));
+      json.end();
+      if (one.files() < 1 || one.matched() > one.files()) {
+        throw json.malformed("matched", "is more than the files, or there are none");
+      }
+      records.add(one);
+    }
+    return records;
   }
 }

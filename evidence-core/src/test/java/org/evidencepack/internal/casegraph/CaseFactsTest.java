@@ -179,6 +179,7 @@ class CaseFactsTest {
             List.of(DigestAlgorithm.SHA256),
             List.of(),
             List.of(),
+            List.of(),
             new ToolInfo("t", Optional.empty()));
     var inventory = new NamedFile("metadata/files.jsonl", "x/y", 0, Digest.sha256(new byte[0]));
     var out = new ByteArrayOutputStream();

@@ -58,6 +58,7 @@ class PackageDocumentTest {
               1,
               List.of(DigestAlgorithm.SHA256),
               List.of(),
+              List.of(),
               List.of(List.of(Samples.digest("signer"))),
               new ToolInfo("x", Optional.of("1")));
 

@@ -18,6 +18,7 @@ import org.evidencepack.model.Incident;
 import org.evidencepack.model.NamedDigest;
 import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.PackageInfo.KnownList;
+import org.evidencepack.model.PackageInfo.Preservation;
 import org.evidencepack.model.PackageInfo.Withheld;
 import org.evidencepack.model.Party;
 import org.evidencepack.model.Place;
@@ -79,6 +80,7 @@ final class Samples {
         3,
         List.of(DigestAlgorithm.values()),
         List.of(new KnownList("nsrl.txt", 12, 1)),
+        List.of(new Preservation(ID, digest("record"), 2, 1)),
         List.of(List.of(digest("signer"), digest("issuer"))),
         new ToolInfo("evidencepack", Optional.of("0.1.0")));
   }
