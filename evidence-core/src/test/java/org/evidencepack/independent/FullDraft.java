@@ -58,10 +58,14 @@ final class FullDraft {
         "preservations",
         List.of(
             members(
-                "package", "urn:uuid:00000000-0000-0000-0000-000000000000",
-                "seal", "sha256:" + "0f".repeat(32),
-                "files", 9007199254740991L,
-                "matched", 0)));
+                "package",
+                "urn:uuid:00000000-0000-0000-0000-000000000000",
+                "seal",
+                "sha256:" + "0f".repeat(32),
+                "files",
+                9007199254740991L,
+                "matched",
+                0)));
     draft.document.put("tool", members("name", "pakker", "version", "0.9-β"));
   }
 

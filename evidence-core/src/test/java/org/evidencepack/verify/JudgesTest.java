@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import no.difi.asic.AsicVerifierFactory;
 import no.difi.commons.asic.jaxb.asic.AsicFile;
+import org.evidencepack.EvidenceWriter;
 import org.evidencepack.PackagingOptions;
 import org.evidencepack.SelfSignedIdentity;
 import org.evidencepack.internal.cms.Pki;
@@ -75,6 +76,20 @@ class JudgesTest {
       assertThat(dss.errors()).isEmpty();
       assertThat(dss.warnings()).isEmpty();
       assertThat(dss.signed()).containsAll(judged.toBeSigned());
+    }
+
+    @Test
+    void dssPassesAPreservationRecordWithoutPayload(@TempDir Path folder) throws Exception {
+      Path record = folder.resolve("record.asice");
+      try (var writer = EvidenceWriter.create(record, Sample.caseInfo(), Sample.options())) {
+        writer.addDigestsOnly(packages.get(0).folder().resolve("data"));
+        writer.sealPreservation(Sample.KEY);
+      }
+      DssJudge dss = DssJudge.of(record, Sample.KEY.chain().get(2));
+
+      assertThat(dss.indication()).as(dss.toString()).isEqualTo(Indication.TOTAL_PASSED);
+      assertThat(dss.errors()).isEmpty();
+      assertThat(dss.warnings()).isEmpty();
     }
 
     @ParameterizedTest
