@@ -3,13 +3,14 @@ package org.evidencepack.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.evidencepack.internal.format.ShapePath;
 
 /**
  * Where elements of a case file are: names joined by dots, lists marked, as in {@code
  * items[].acquisition.by}.
  */
 final class ElementPath {
-  private static final String LIST = "[]";
+  private static final String LIST = ShapePath.ELEMENTS;
 
   private final List<String> steps;
 
@@ -24,10 +25,6 @@ final class ElementPath {
 
   List<String> steps() {
     return steps;
-  }
-
-  static boolean marksList(String step) {
-    return step.equals(LIST);
   }
 
   /** Up to the last list that it goes through before its end; no steps if there is none. */
@@ -50,11 +47,9 @@ final class ElementPath {
     return new ElementPath(steps.subList(list.steps.size(), steps.size()));
   }
 
-  /** The member beside the one that it ends with. */
-  ElementPath sibling(String name) {
-    var other = new ArrayList<>(steps.subList(0, steps.size() - 1));
-    other.add(name);
-    return new ElementPath(List.copyOf(other));
+  /** Whether it leads through a list, or to its elements. */
+  boolean hasList() {
+    return steps.contains(LIST);
   }
 
   /**
@@ -68,7 +63,7 @@ final class ElementPath {
   private void walk(Spot at, int step, Consumer<Spot> visitor) {
     if (step == steps.size()) {
       visitor.accept(at);
-    } else if (!marksList(steps.get(step))) {
+    } else if (!steps.get(step).equals(LIST)) {
       walk(at.member(steps.get(step)), step + 1, visitor);
     } else if (at.elements().isEmpty()) {
       visitor.accept(new Spot(at.parent(), at.name(), at.index(), null));

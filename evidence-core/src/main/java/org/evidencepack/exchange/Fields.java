@@ -51,14 +51,14 @@ final class Fields {
       return Optional.empty();
     }
     if (!kind.isInstance(members.get(member))) {
-      throw wrong(member, "is not " + what + "; write " + what);
+      throw wrong(member, "must be " + what);
     }
     return Optional.of(kind.cast(members.get(member)));
   }
 
   private <T> T need(String member, Class<T> kind, String what) throws InvalidInputException {
     return find(member, kind, what)
-        .orElseThrow(() -> wrong("", "has no \"" + member + "\"; add it, " + what));
+        .orElseThrow(() -> wrong("", "has no \"" + member + "\": add it, " + what));
   }
 
   String text(String member) throws InvalidInputException {
@@ -75,7 +75,7 @@ final class Fields {
 
   private String legible(String member, String text) throws InvalidInputException {
     if (text.isBlank() || text.length() > LONGEST || text.chars().anyMatch(c -> c < ' ')) {
-      throw wrong(member, "is blank, has line breaks, or over " + LONGEST + " characters");
+      throw wrong(member, "is blank, of several lines, or over " + LONGEST + " characters: correct it");
     }
     return text;
   }
@@ -84,8 +84,13 @@ final class Fields {
     return find(member, Boolean.class, "true or false").orElse(otherwise);
   }
 
+  /** A number of days or months: from 0 to 100,000. */
   long number(String member) throws InvalidInputException {
-    return need(member, Long.class, "a whole number");
+    long number = need(member, Long.class, "a whole number");
+    if (number < 0 || number > 100_000) {
+      throw wrong(member, "must be from 0 to 100000");
+    }
+    return number;
   }
 
   /** A list of different texts; empty only if the member is absent. */
@@ -93,16 +98,22 @@ final class Fields {
     var texts = new LinkedHashSet<String>();
     for (Object element : list(member)) {
       if (!(element instanceof String text) || !texts.add(legible(member, text))) {
-        throw wrong(member, "lists something twice, or what is not a text; keep texts, each once");
+        throw wrong(member, "lists something twice, or what is no text: keep texts, each once");
       }
     }
     return texts;
   }
 
+  /** A list of different texts, with one at least. */
+  Set<String> someTexts(String member) throws InvalidInputException {
+    need(member, List.class, "a list of texts");
+    return texts(member);
+  }
+
   private List<?> list(String member) throws InvalidInputException {
     List<?> list = find(member, List.class, "a list").orElse(null);
     if (list != null && list.isEmpty()) {
-      throw wrong(member, "is an empty list; fill it, or leave it out");
+      throw wrong(member, "is an empty list: fill it in or take it out");
     }
     return list == null ? List.of() : list;
   }
@@ -117,7 +128,7 @@ final class Fields {
     var objects = new ArrayList<Fields>();
     for (Object element : list(member)) {
       if (!(element instanceof Map<?, ?> map)) {
-        throw wrong(member, "lists what is not an object; write objects in braces");
+        throw wrong(member, "lists what is no object: write objects, in braces");
       }
       String at = (place.isEmpty() ? "" : place + ".") + member + "[" + objects.size() + "]";
       objects.add(new Fields(file, at, named(map)));
@@ -138,16 +149,16 @@ final class Fields {
     for (String language : byLanguage.members.keySet()) {
       if (!LANGUAGE.matcher(language).matches()) {
         throw byLanguage.wrong(
-            "", "has a member that is no language tag; write one such as \"en\"");
+            "", "has a member that is no language tag: write one such as \"en\"");
       }
       texts.put(language, byLanguage.text(language));
     }
     if (!texts.containsKey("en")) {
-      throw wrong(member, "has no English text; add \"en\"");
+      throw wrong(member, "has no English text: add \"en\"");
     }
     Set<String> working = texts("working");
     if (!texts.keySet().containsAll(working)) {
-      throw wrong("working", "names a language that \"" + member + "\" does not have; remove it");
+      throw wrong("working", "names a language that \"" + member + "\" does not have: take it out");
     }
     return new Wording(texts, working);
   }
@@ -156,7 +167,7 @@ final class Fields {
   void refuseOthers() throws InvalidInputException {
     for (String member : members.keySet()) {
       if (!asked.contains(member)) {
-        throw wrong("", "has a member " + Nearest.unknown(member, asked));
+        throw wrong("", "has the member " + Quoted.unknown(member, asked));
       }
     }
   }

@@ -113,16 +113,16 @@ public final class Profile {
     Optional<String> kind = caseFile.text("exchange.kind");
     if (type.isEmpty() || kind.isEmpty()) {
       String lacking = type.isEmpty() ? "exchange.type" : "exchange.kind";
-      return uncovered("The case file does not tell " + lacking + "; add it");
+      return uncovered("The case file does not tell " + lacking + ": add it");
     }
     List<Rule> applicable = rules(type.get(), kind.get());
     if (applicable.isEmpty()) {
       return uncovered(
-          "Profile %s has no rules for a %s of type %s; its types are %s"
+          "Profile %s has no rules for a %s of type %s: its types are %s"
               .formatted(
                   name,
-                  Nearest.shortened(kind.get()),
-                  Nearest.shortened(type.get()),
+                  Quoted.of(kind.get()),
+                  Quoted.of(type.get()),
                   String.join(", ", types)));
     }
     var subject = new Subject(Spot.whole(caseFile.members()), at, Set.copyOf(digests));

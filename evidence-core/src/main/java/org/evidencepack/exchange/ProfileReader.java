@@ -42,10 +42,10 @@ final class ProfileReader {
   }
 
   static Profile read(Path file) throws EvidenceException {
-    String name = Nearest.shortened(String.valueOf(file.getFileName()));
+    String name = Quoted.shortened(String.valueOf(file.getFileName()));
     byte[] octets = octets(file, name);
     if (octets.length > LARGEST) {
-      throw new InvalidInputException(name + ": is larger than 1 MiB; a profile is far smaller");
+      throw new InvalidInputException(name + ": is larger than 1 MiB: name a profile's file");
     }
     return profile(Fields.of(name, JsonDetails.read(octets, name)));
   }
@@ -54,7 +54,7 @@ final class ProfileReader {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(LARGEST + 1);
     } catch (NoSuchFileException e) {
-      throw new InvalidInputException(name + ": is not there; name a profile's file", e);
+      throw new InvalidInputException(name + ": is not there: name a profile's file", e);
     } catch (IOException e) {
       throw new EvidenceException(name + ": cannot be read: " + e.getMessage(), e);
     }
@@ -81,11 +81,11 @@ final class ProfileReader {
     Set<String> known = Treaties.builtIn().lists();
     for (String list : codes.keySet()) {
       if (!known.contains(list) || list.equals("instruments")) {
-        throw fields.wrong("codes", "adds to a list " + Nearest.unknown(list, known));
+        throw fields.wrong("codes", "adds to a list " + Quoted.unknown(list, known));
       }
       for (String code : codes.get(list).keySet()) {
         if (Treaties.builtIn().code(list, code).isPresent()) {
-          throw fields.wrong("codes." + list, "has " + code + ", which exists; choose another");
+          throw fields.wrong("codes." + list, "has " + code + ", which exists: choose another");
         }
       }
     }
@@ -98,11 +98,11 @@ final class ProfileReader {
     Set<String> types = fields.texts("types");
     for (String type : types) {
       if (!known.contains(type)) {
-        throw fields.wrong("types", "names " + Nearest.unknown(type, known));
+        throw fields.wrong("types", "names " + Quoted.unknown(type, known));
       }
     }
     if (types.isEmpty()) {
-      throw fields.wrong("", "has no \"types\"; add the request types that it has rules for");
+      throw fields.wrong("", "has no \"types\": add the request types that it has rules for");
     }
     return Collections.unmodifiableSet(types);
   }
@@ -110,14 +110,14 @@ final class ProfileReader {
   private static List<Rule> rules(Fields fields, Set<String> types) throws InvalidInputException {
     List<Fields> told = fields.objects("rules");
     if (told.isEmpty() || told.size() > MOST_RULES) {
-      throw fields.wrong("rules", "are none, or over " + MOST_RULES + "; add rules, or fewer");
+      throw fields.wrong("rules", "are none, or over " + MOST_RULES + ": add some, or take some out");
     }
     var rules = new ArrayList<Rule>();
     var ids = new HashSet<String>();
     for (Fields rule : told) {
       rules.add(RuleReader.read(rule, types));
       if (!ids.add(rules.get(rules.size() - 1).id())) {
-        throw rule.wrong("id", "is the id of a rule before it; choose another");
+        throw rule.wrong("id", "is the id of a rule before it: choose another");
       }
     }
     return List.copyOf(rules);

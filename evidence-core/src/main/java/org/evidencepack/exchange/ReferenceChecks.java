@@ -34,7 +34,7 @@ final class ReferenceChecks {
                 outcome.judge(
                     known.contains(spot.text()),
                     spot,
-                    "is " + Nearest.shortened(spot.text()) + ", which is not there"));
+                    "is " + Quoted.of(spot.text()) + ", which is not there"));
   }
 
   private static Set<String> texts(Subject subject, String path) {
@@ -65,6 +65,6 @@ final class ReferenceChecks {
                 outcome.judge(
                     instrument.article(spot.text()).isPresent(),
                     spot,
-                    "is " + Nearest.shortened(spot.text()) + ", which it does not have"));
+                    "is " + Quoted.of(spot.text()) + ", which it does not have"));
   }
 }

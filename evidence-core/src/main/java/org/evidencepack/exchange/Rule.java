@@ -26,8 +26,8 @@ public final class Rule {
       String source,
       boolean checked) {}
 
-  /** When a rule applies: for which types and kinds of exchange, and on what conditions. */
-  record Scope(Set<String> types, Set<String> kinds, List<Condition> conditions) {}
+  /** When a rule applies: for which types and kinds of exchange, and on what premises. */
+  record Scope(Set<String> types, Set<String> kinds, List<Premise> premises) {}
 
   /** Its name in the profile, unique there. */
   public String id() {
@@ -85,8 +85,8 @@ public final class Rule {
   }
 
   Optional<RuleResult> examine(Subject subject) {
-    for (Condition condition : scope.conditions) {
-      if (!condition.holds(subject.caseFile())) {
+    for (Premise premise : scope.premises) {
+      if (!premise.holds(subject.caseFile())) {
         return Optional.empty();
       }
     }

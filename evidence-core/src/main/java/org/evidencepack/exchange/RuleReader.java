@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.evidencepack.internal.format.ShapePath;
 import org.evidencepack.model.InvalidInputException;
 
 /** Reads one rule of a profile. */
@@ -32,11 +33,11 @@ final class RuleReader {
     Rule.Heading heading = heading();
     Set<String> forTypes = subset("types", types);
     Set<String> forKinds = subset("kinds", KINDS);
-    List<Condition> conditions = conditions();
+    List<Premise> premises = premises();
     Rule rule =
         fields.has("check")
-            ? checking(heading, new Rule.Scope(forTypes, forKinds, conditions))
-            : telling(heading, forTypes, forKinds, conditions);
+            ? checking(heading, new Rule.Scope(forTypes, forKinds, premises))
+            : telling(heading, forTypes, forKinds, premises);
     fields.refuseOthers();
     return rule;
   }
@@ -64,7 +65,7 @@ final class RuleReader {
         Treaties.builtIn()
             .instrument(id.get())
             .orElseThrow(
-                () -> fields.wrong("instrument", "is " + Nearest.unknown(id.get(), known))));
+                () -> fields.wrong("instrument", "is " + Quoted.unknown(id.get(), known))));
   }
 
   private Optional<Article> article(Optional<Instrument> instrument) throws InvalidInputException {
@@ -79,14 +80,14 @@ final class RuleReader {
                 () ->
                     fields.wrong(
                         "article",
-                        "is not known of this instrument; name one of the treaty data, alone and"
+                        "is not known of this instrument: name one of the treaty data, alone and"
                             + " without a paragraph, or leave it out")));
   }
 
   private String oneOf(String member, Set<String> known) throws InvalidInputException {
     String text = fields.text(member);
     if (!known.contains(text)) {
-      throw fields.wrong(member, "is " + Nearest.unknown(text, known));
+      throw fields.wrong(member, "is " + Quoted.unknown(text, known));
     }
     return text;
   }
@@ -95,21 +96,21 @@ final class RuleReader {
     Set<String> texts = fields.texts(member);
     for (String text : texts) {
       if (!all.contains(text)) {
-        throw fields.wrong(member, "names " + Nearest.unknown(text, all));
+        throw fields.wrong(member, "names " + Quoted.unknown(text, all));
       }
     }
     return texts.isEmpty() ? all : texts;
   }
 
-  private List<Condition> conditions() throws InvalidInputException {
-    var conditions = new ArrayList<Condition>();
-    for (Fields condition : fields.objects("when")) {
-      conditions.add(condition(condition));
+  private List<Premise> premises() throws InvalidInputException {
+    var premises = new ArrayList<Premise>();
+    for (Fields premise : fields.objects("when")) {
+      premises.add(premise(premise));
     }
-    return conditions;
+    return premises;
   }
 
-  private static Condition condition(Fields fields) throws InvalidInputException {
+  private static Premise premise(Fields fields) throws InvalidInputException {
     var path = ElementPath.of(path(fields, "path", fields.text("path")));
     Set<String> is = fields.texts("is");
     Set<String> isNot = fields.texts("isNot");
@@ -117,28 +118,28 @@ final class RuleReader {
     boolean present = fields.truth("present", true);
     fields.refuseOthers();
     if ((is.isEmpty() ? 0 : 1) + (isNot.isEmpty() ? 0 : 1) + (asksPresence ? 1 : 0) != 1) {
-      throw fields.wrong("", "needs one of is, isNot and present; keep one");
+      throw fields.wrong("", "needs one of is, isNot and present: keep one");
     }
     if (asksPresence) {
-      return new Condition(
-          path, present ? Condition.Kind.PRESENT : Condition.Kind.ABSENT, Set.of());
+      return new Premise(
+          path, present ? Premise.Kind.PRESENT : Premise.Kind.ABSENT, Set.of());
     }
     return is.isEmpty()
-        ? new Condition(path, Condition.Kind.IS_NOT, isNot)
-        : new Condition(path, Condition.Kind.IS, is);
+        ? new Premise(path, Premise.Kind.IS_NOT, isNot)
+        : new Premise(path, Premise.Kind.IS, is);
   }
 
   /** The text, if it is a path of the case file. */
   static String path(Fields fields, String member, String text) throws InvalidInputException {
-    Optional<String> problem = CaseFileSchema.problem(text);
+    Optional<String> problem = ShapePath.problem(ElementPath.of(text).steps());
     if (problem.isPresent()) {
-      throw fields.wrong(member, "\"" + Nearest.shortened(text) + "\" " + problem.get());
+      throw fields.wrong(member, Quoted.of(text) + " " + problem.get());
     }
     return text;
   }
 
   private Rule telling(
-      Rule.Heading heading, Set<String> types, Set<String> kinds, List<Condition> conditions)
+      Rule.Heading heading, Set<String> types, Set<String> kinds, List<Premise> premises)
       throws InvalidInputException {
     var paths = new ArrayList<ElementPath>();
     for (String text : fields.texts("present")) {
@@ -147,14 +148,18 @@ final class RuleReader {
     if (paths.isEmpty() || paths.size() > MOST_PATHS) {
       throw fields.wrong(
           "present",
-          "names no path, or over " + MOST_PATHS + "; name what must be there, or check");
+          "names no path, or over " + MOST_PATHS + ": name what must be there, or a check");
     }
     boolean mayBeEmpty = fields.truth("mayBeEmpty", false);
     ElementPath list = Told.list(paths);
-    var ofElements = new ArrayList<Condition>();
-    var ofAll = new ArrayList<Condition>();
-    for (Condition condition : conditions) {
-      (!list.isEmpty() && list.begins(condition.path()) ? ofElements : ofAll).add(condition);
+    if (mayBeEmpty && list.isEmpty()) {
+      throw fields.wrong(
+          "mayBeEmpty", "is for paths that all go through one list: leave it out here");
+    }
+    var ofElements = new ArrayList<Premise>();
+    var ofAll = new ArrayList<Premise>();
+    for (Premise premise : premises) {
+      (!list.isEmpty() && list.begins(premise.path()) ? ofElements : ofAll).add(premise);
     }
     return new Rule(
         heading, new Rule.Scope(types, kinds, ofAll), new Told(paths, ofElements, mayBeEmpty));

@@ -6,15 +6,15 @@ import java.util.List;
 /** That one of some elements is told: once, or by each element of the list that they are in. */
 final class Told implements Requirement {
   private final List<ElementPath> alternatives;
-  private final List<Condition> conditions;
+  private final List<Premise> premises;
   private final boolean mayBeEmpty;
   private final ElementPath list;
 
-  /** The conditions are those on the elements; {@link #list} tells on which. */
-  Told(List<ElementPath> alternatives, List<Condition> conditions, boolean mayBeEmpty) {
+  /** The premises are those on the elements; {@link #list} tells on which. */
+  Told(List<ElementPath> alternatives, List<Premise> premises, boolean mayBeEmpty) {
     this.list = list(alternatives);
     this.alternatives = alternatives;
-    this.conditions = conditions.stream().map(condition -> condition.after(list)).toList();
+    this.premises = premises.stream().map(premise -> premise.after(list)).toList();
     this.mayBeEmpty = mayBeEmpty;
   }
 
@@ -46,7 +46,7 @@ final class Told implements Requirement {
       }
       return;
     }
-    if (conditions.stream().allMatch(condition -> condition.holds(element))) {
+    if (premises.stream().allMatch(premise -> premise.holds(element))) {
       var found = new ArrayList<Spot>();
       for (ElementPath alternative : alternatives) {
         found.add(find(alternative.after(list), element));

@@ -32,7 +32,7 @@ final class TreatiesReader {
     for (Fields fields : file.objects(INSTRUMENTS)) {
       Instrument instrument = instrument(fields);
       if (instruments.put(instrument.id(), instrument) != null) {
-        throw fields.wrong("id", "is the id of an instrument before it; choose another");
+        throw fields.wrong("id", "is the id of an instrument before it: choose another");
       }
     }
     Map<String, Map<String, Code>> lists = lists(file);
@@ -89,7 +89,7 @@ final class TreatiesReader {
       for (Fields fields : codes.objects(list)) {
         Code code = code(fields);
         if (byId.put(code.id(), code) != null) {
-          throw fields.wrong("code", "stands in this list before; keep it once");
+          throw fields.wrong("code", "stands in this list before: keep it once");
         }
       }
       lists.put(list, byId);
@@ -113,7 +113,7 @@ final class TreatiesReader {
     String code = fields.text(member);
     if (!CODE.matcher(code).matches()) {
       throw fields.wrong(
-          member, "is no code; begin with a letter, go on with letters, digits, _ . or -");
+          member, "is no code: begin with a letter, go on with letters, digits, _ . or -");
     }
     return code;
   }

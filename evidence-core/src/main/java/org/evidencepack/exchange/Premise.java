@@ -3,7 +3,7 @@ package org.evidencepack.exchange;
 import java.util.Set;
 
 /** What must hold of a case file, or of an element of it, for a rule to apply. */
-record Condition(ElementPath path, Kind kind, Set<String> values) {
+record Premise(ElementPath path, Kind kind, Set<String> values) {
   /** What is asked of the place. */
   enum Kind {
     IS,
@@ -26,7 +26,7 @@ record Condition(ElementPath path, Kind kind, Set<String> values) {
     return path.told(from).stream().anyMatch(spot -> values.contains(spot.text()));
   }
 
-  Condition after(ElementPath list) {
-    return new Condition(path.after(list), kind, values);
+  Premise after(ElementPath list) {
+    return new Premise(path.after(list), kind, values);
   }
 }
