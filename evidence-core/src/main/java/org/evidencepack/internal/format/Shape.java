@@ -56,22 +56,24 @@ public final class Shape {
   }
 
   /** What the part refers to; itself if it refers to nothing. */
-  Shape resolved() {
+  public Shape resolved() {
     return node.get("$ref") instanceof String reference
         ? definition(reference.substring(DEFINITIONS.length()))
         : this;
   }
 
   /** The name of the definition that this is, if it is one. */
-  Optional<String> definition() {
+  public Optional<String> definition() {
     return definition;
   }
 
-  Optional<String> text(String keyword) {
+  /** What that keyword says in words. */
+  public Optional<String> text(String keyword) {
     return Optional.ofNullable((String) node.get(keyword));
   }
 
-  Optional<Long> number(String keyword) {
+  /** The number of that keyword. */
+  public Optional<Long> number(String keyword) {
     return Optional.ofNullable((Long) node.get(keyword));
   }
 
@@ -80,21 +82,22 @@ public final class Shape {
   }
 
   /** The kind that JSON Schema calls {@code type}; {@code string} where only words are listed. */
-  String type() {
+  public String type() {
     return text("type").orElse(node.containsKey("enum") ? "string" : "");
   }
 
   /** The words that are allowed; empty if that is no matter of words. */
-  List<String> words() {
+  public List<String> words() {
     return texts("enum");
   }
 
-  List<Shape> alternatives() {
+  /** What it may be, one or the other; empty if it is one thing. */
+  public List<Shape> alternatives() {
     return list("anyOf").stream().map(this::inner).toList();
   }
 
   /** Names of the members that must be there. */
-  List<String> required() {
+  public List<String> required() {
     return texts("required");
   }
 
@@ -106,8 +109,13 @@ public final class Shape {
     return node.get(keyword) instanceof List<?> list ? list : List.of();
   }
 
+  /** The first example of such a value. */
+  public Optional<Object> example() {
+    return list("examples").stream().findFirst().map(Object.class::cast);
+  }
+
   /** The members that an object may have, in order. */
-  Map<String, Shape> properties() {
+  public Map<String, Shape> properties() {
     var properties = new LinkedHashMap<String, Shape>();
     if (node.get("properties") instanceof Map<?, ?> parts) {
       parts.forEach((name, part) -> properties.put((String) name, inner(part)));
@@ -126,7 +134,8 @@ public final class Shape {
     return Optional.ofNullable(node.get("propertyNames")).map(this::inner);
   }
 
-  Shape elements() {
+  /** What the elements of a list are. */
+  public Shape elements() {
     return inner(node.get("items"));
   }
 

@@ -1,0 +1,90 @@
+package org.evidencepack.exchange;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.evidencepack.internal.format.Shape;
+
+/** Values that the schema allows: its own examples, and where it has none, the least. */
+final class ExampleValue {
+  /** Stands for a text that only the writer knows. */
+  static final String BLANK = "…";
+
+  /** Of what is explained elsewhere, a few members do. */
+  private static final int FEW = 3;
+
+  private final Treaties treaties;
+
+  ExampleValue(Treaties treaties) {
+    this.treaties = treaties;
+  }
+
+  /** An example of a member with all that belongs to it. */
+  Object of(TemplateElement element) {
+    Optional<Object> example = element.part().example();
+    List<TemplateElement> members = element.members();
+    if (example.isPresent() || members.isEmpty()) {
+      return example.orElseGet(() -> scalar(element));
+    }
+    var object = new LinkedHashMap<String, Object>();
+    for (TemplateElement member : members) {
+      if (member.required() || !element.shared() || members.indexOf(member) < FEW) {
+        object.put(member.name(), of(member));
+      }
+    }
+    return element.list() ? List.of(object) : object;
+  }
+
+  private Object scalar(TemplateElement element) {
+    Shape shape = element.part().resolved();
+    if (element.list()) {
+      return List.of(scalar(shape.elements(), element.words(treaties)));
+    }
+    return scalar(element.part(), element.words(treaties));
+  }
+
+  private static Object scalar(Shape part, List<String> words) {
+    if (!words.isEmpty()) {
+      return words.get(0);
+    }
+    Shape shape = part.resolved();
+    return shape
+        .example()
+        .orElseGet(
+            () ->
+                switch (shape.type()) {
+                  case "boolean" -> true;
+                  case "integer" -> Math.max(1, shape.number("minimum").orElse(1L));
+                  default -> BLANK;
+                });
+  }
+
+  /** That value as YAML on one line. */
+  static String flow(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return "{" + joined(map.entrySet().stream().map(ExampleValue::entry).toList()) + "}";
+    }
+    if (value instanceof List<?> list) {
+      return "[" + joined(list.stream().map(ExampleValue::flow).toList()) + "]";
+    }
+    return value instanceof String text ? scalar(text) : String.valueOf(value);
+  }
+
+  private static String entry(Map.Entry<?, ?> member) {
+    return member.getKey() + ": " + flow(member.getValue());
+  }
+
+  private static String joined(List<String> parts) {
+    return String.join(", ", parts);
+  }
+
+  /** Codes, days and times go without quotes; what YAML might read otherwise has them. */
+  private static String scalar(String text) {
+    boolean plain =
+        text.matches("[A-Z][A-Z0-9_-]+|[A-Z]\\d+|\\d{4}-\\d\\d-\\d\\d(T[0-9:]+(Z|[+-]\\d\\d:\\d\\d))?");
+    return plain && !text.matches("NO?|YES|ON|OFF|TRUE|FALSE|NULL")
+        ? text
+        : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}
