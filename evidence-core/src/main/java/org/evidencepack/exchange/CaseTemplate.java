@@ -1,19 +1,36 @@
 package org.evidencepack.exchange;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.evidencepack.internal.format.Shape;
+import org.evidencepack.internal.format.Suggestion;
 import org.evidencepack.model.InvalidInputException;
 
 /**
- * Case files to fill in: YAML with explanations in one of several languages. As printed they are
- * valid, with examples for values; so they are with every optional line taken in.
+ * Case files to fill in: YAML with explanations in one of several languages, all but the English
+ * ones working translations. As it is printed, a template is a valid case file with examples for
+ * values; so it is with its optional lines taken in.
  */
 public final class CaseTemplate {
+  private static final String COMMAND =
+      "  evidence pack --case case.yaml --identity KEY.p12 -o OUT.asice E001=PATH";
+  private static final String SCHEMA_COMMAND = "  evidence template schema --lang ";
+
+  /** Of a general template, groups have a line for each member down to there. */
   private static final int LEVELS = 2;
 
-  private CaseTemplate() {}
+  private final CaseWords words;
+  private final Function<String, List<Code>> codeLists;
+  private final TemplateLines lines;
+
+  private CaseTemplate(CaseWords words, Function<String, List<Code>> codeLists) {
+    this.words = words;
+    this.codeLists = codeLists;
+    this.lines = new TemplateLines(words.rightToLeft());
+  }
 
   /** Tags (BCP 47) of the languages in which the members are explained. */
   public static List<String> languages() {
@@ -27,11 +44,62 @@ public final class CaseTemplate {
    */
   public static String of(String language) throws InvalidInputException {
     CaseWords words = CaseWords.in(language);
-    var lines = new TemplateLines(words.rightToLeft());
-    var printer =
-        new TemplatePrinter(words, Treaties.builtIn(), Demands.NONE, lines, LEVELS);
-    Map<?, ?> example = (Map<?, ?>) Shape.caseFile().example().orElseThrow();
-    printer.members(TemplateElement.ofCaseFile(), example, 0, "");
-    return lines.toString();
+    Function<String, List<Code>> codeLists = Treaties.builtIn()::codes;
+    var template = new CaseTemplate(words, codeLists);
+    template.head(Optional.empty());
+    template.body(Demands.none(new ExampleValue(codeLists), example()), LEVELS);
+    return template.lines.toString();
+  }
+
+  /**
+   * A template of an exchange under a profile: what its rules demand is there and says on which
+   * article that rests; the rest is optional and short.
+   *
+   * @param type the request type; empty for the first one of the profile
+   * @throws InvalidInputException if the profile has no such type, or there are no explanations in
+   *     that language
+   */
+  public static String of(Profile profile, Optional<String> type, String language)
+      throws InvalidInputException {
+    CaseWords words = CaseWords.in(language);
+    List<String> types = List.copyOf(profile.types());
+    String chosen = type.orElse(types.get(0)).toUpperCase(java.util.Locale.ROOT);
+    if (!types.contains(chosen)) {
+      throw new InvalidInputException(
+          "profile " + profile.name() + " has no type \"" + chosen + "\"" + Suggestion.of(chosen, types));
+    }
+    var template = new CaseTemplate(words, profile::codes);
+    template.head(Optional.of(profile.name() + ", " + chosen));
+    var given = new LinkedHashMap<Object, Object>(example());
+    given.put("exchange", exchange(profile, chosen));
+    template.body(Demands.of(profile, new ExampleValue(profile::codes), given), 0);
+    return template.lines.toString();
+  }
+
+  private static Map<?, ?> example() {
+    return (Map<?, ?>) Shape.caseFile().example().orElseThrow();
+  }
+
+  private static Map<String, Object> exchange(Profile profile, String type) {
+    return Map.of("kind", "REQUEST", "type", type, "profile", profile.name());
+  }
+
+  private void head(Optional<String> profile) {
+    lines.explain(0, words.sentence("title"));
+    profile.ifPresent(name -> lines.explain(0, words.sentence("profile") + ": " + name));
+    words.note().ifPresent(note -> lines.explain(0, note));
+    lines.explain(0, words.sentence("fill"));
+    lines.explain(0, words.sentence("optional"));
+    lines.explain(0, words.sentence("languages") + " {es: \"…\", en: \"…\"}");
+    lines.explain(0, words.sentence("use"));
+    lines.explain(0, COMMAND);
+    lines.explain(0, words.sentence("more"));
+    lines.explain(0, SCHEMA_COMMAND + words.language());
+    lines.blank();
+  }
+
+  private void body(Demands demands, int levels) {
+    new TemplatePrinter(words, codeLists, demands, lines, levels)
+        .members(TemplateElement.ofCaseFile(), demands.tree(), 0, "");
   }
 }

@@ -15,8 +15,6 @@ final class CaseWords {
   /** Tags of the languages. */
   static final List<String> LANGUAGES = List.of("en", "fr", "es", "ar", "zh", "ru", "vi");
 
-  private static final String ENGLISH = "en";
-
   private final String language;
   private final Details words;
 
@@ -59,13 +57,11 @@ final class CaseWords {
 
   /** What an element means. */
   String meaning(TemplateElement element) {
-    return language.equals(ENGLISH)
-        ? element.part().text("description").orElseThrow()
-        : meaning(element.key());
+    return translation(element.key()).or(() -> element.part().text("description")).orElseThrow();
   }
 
-  /** What stands at that key, in any language but English. */
-  String meaning(String key) {
-    return (String) words.at("elements").orElseThrow().members().get(key);
+  /** What an element with that key means; English stands in the schema alone. */
+  Optional<String> translation(String key) {
+    return words.at("elements").map(all -> (String) all.members().get(key));
   }
 }

@@ -1,39 +1,71 @@
 package org.evidencepack.exchange;
 
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.evidencepack.model.Details;
 
-/** What a profile asks of elements, by their paths. */
+/** What the rules of a profile ask of a template, and the elements that it needs for that. */
 final class Demands {
-  /** Asks nothing. */
-  static final Demands NONE = new Demands(Map.of());
+  /** The time of the examples in the schema. */
+  private static final Instant TIME_OF_EXAMPLES = Instant.parse("2026-05-02T09:14:00Z");
 
-  /**
-   * What is asked of an element.
-   *
-   * @param must whether it must be there, or only should
-   * @param basis the instrument and article that this rests on
-   */
-  record Demand(boolean must, String basis) {}
+  private final Map<String, Object> tree;
+  private final Map<String, Rule> rules = new HashMap<>();
 
-  private final Map<String, Demand> byPath;
-
-  private Demands(Map<String, Demand> byPath) {
-    this.byPath = new LinkedHashMap<>(byPath);
+  private Demands(Map<String, Object> tree) {
+    this.tree = tree;
   }
 
-  /** What is asked of the element at that path itself. */
-  Optional<Demand> of(String path) {
-    return Optional.ofNullable(byPath.get(path));
+  /** Asks nothing more than the schema. */
+  static Demands none(ExampleValue examples, Map<?, ?> given) {
+    return new Demands(new TemplateTree(examples, Set.of()).of(given));
   }
 
-  /** Whether the element at that path, or one within it, must be there. */
-  boolean reach(String path) {
-    return byPath.entrySet().stream()
-        .anyMatch(
-            entry ->
-                entry.getValue().must()
-                    && (entry.getKey() + ".").replace("[]", "").startsWith(path.replace("[]", "") + "."));
+  /** Adds what the profile misses, until it misses nothing that can be added. */
+  static Demands of(Profile profile, ExampleValue examples, Map<?, ?> given) {
+    var wanted = new LinkedHashSet<String>();
+    while (true) {
+      var demands = new Demands(new TemplateTree(examples, wanted).of(given));
+      List<RuleResult> results = demands.check(profile);
+      if (!wanted.addAll(missing(results))) {
+        results.forEach(result -> demands.add(result.rule()));
+        return demands;
+      }
+    }
+  }
+
+  private List<RuleResult> check(Profile profile) {
+    return profile.check(Details.of(tree), TIME_OF_EXAMPLES, Set.of()).results();
+  }
+
+  private static List<String> missing(List<RuleResult> results) {
+    return results.stream()
+        .filter(result -> result.blocks() && result.state() == RuleState.MISSING)
+        .map(result -> result.rule().paths().get(0))
+        .toList();
+  }
+
+  /** The stronger demand wins. */
+  private void add(Rule rule) {
+    for (String path : rule.paths()) {
+      rules.merge(
+          path, rule, (before, now) -> now.demand().compareTo(before.demand()) < 0 ? now : before);
+    }
+  }
+
+  /** The case file with all that must be there. */
+  Map<String, Object> tree() {
+    return tree;
+  }
+
+  /** What is asked of the element at that path. */
+  Optional<Rule> of(TemplateElement element) {
+    return Optional.ofNullable(rules.get(element.path()));
   }
 }

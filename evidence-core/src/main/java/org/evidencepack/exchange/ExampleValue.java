@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.evidencepack.internal.format.Shape;
 
 /** Values that the schema allows: its own examples, and where it has none, the least. */
@@ -14,10 +15,10 @@ final class ExampleValue {
   /** Of what is explained elsewhere, a few members do. */
   private static final int FEW = 3;
 
-  private final Treaties treaties;
+  private final Function<String, List<Code>> codeLists;
 
-  ExampleValue(Treaties treaties) {
-    this.treaties = treaties;
+  ExampleValue(Function<String, List<Code>> codeLists) {
+    this.codeLists = codeLists;
   }
 
   /** An example of a member with all that belongs to it. */
@@ -29,7 +30,8 @@ final class ExampleValue {
     }
     var object = new LinkedHashMap<String, Object>();
     for (TemplateElement member : members) {
-      if (member.required() || !element.shared() || members.indexOf(member) < FEW) {
+      boolean early = members.indexOf(member) < FEW && member.words(codeLists).isEmpty();
+      if (member.required() || !element.shared() || early) {
         object.put(member.name(), of(member));
       }
     }
@@ -39,9 +41,9 @@ final class ExampleValue {
   private Object scalar(TemplateElement element) {
     Shape shape = element.part().resolved();
     if (element.list()) {
-      return List.of(scalar(shape.elements(), element.words(treaties)));
+      return List.of(scalar(shape.elements(), element.words(codeLists)));
     }
-    return scalar(element.part(), element.words(treaties));
+    return scalar(element.part(), element.words(codeLists));
   }
 
   private static Object scalar(Shape part, List<String> words) {

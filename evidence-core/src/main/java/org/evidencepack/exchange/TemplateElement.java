@@ -2,6 +2,7 @@ package org.evidencepack.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.evidencepack.internal.format.Shape;
 
 /**
@@ -41,6 +42,11 @@ record TemplateElement(String name, String path, String key, Shape part, boolean
     return members;
   }
 
+  /** The path without the marks of lists. */
+  String plainPath() {
+    return path.replace("[]", "");
+  }
+
   boolean list() {
     return part.resolved().type().equals("array");
   }
@@ -56,11 +62,11 @@ record TemplateElement(String name, String path, String key, Shape part, boolean
   }
 
   /** Codes and words that it may be. */
-  List<String> words(Treaties treaties) {
+  List<String> words(Function<String, List<Code>> codeLists) {
     Shape value = list() ? part.resolved().elements() : part;
     return value
         .text("codes")
-        .map(codes -> treaties.codes(codes).stream().map(Code::id).toList())
+        .map(codes -> codeLists.apply(codes).stream().map(Code::id).toList())
         .orElseGet(() -> value.resolved().words());
   }
 

@@ -2,12 +2,11 @@ package org.evidencepack.exchange;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.evidencepack.exchange.Demands.Demand;
+import java.util.function.Function;
 
 /**
  * Prints the elements of a case file in the order of the schema: those that are given or demanded
@@ -19,7 +18,7 @@ final class TemplatePrinter {
   private static final int MOST_WORDS = 12;
 
   private final CaseWords words;
-  private final Treaties treaties;
+  private final Function<String, List<Code>> codeLists;
   private final Demands demands;
   private final ExampleValue examples;
   private final TemplateLines lines;
@@ -30,23 +29,27 @@ final class TemplatePrinter {
    * @param deepest up to how many levels an optional group has a line for each of its members
    */
   TemplatePrinter(
-      CaseWords words, Treaties treaties, Demands demands, TemplateLines lines, int deepest) {
+      CaseWords words,
+      Function<String, List<Code>> codeLists,
+      Demands demands,
+      TemplateLines lines,
+      int deepest) {
     this.words = words;
-    this.treaties = treaties;
+    this.codeLists = codeLists;
     this.demands = demands;
-    this.examples = new ExampleValue(treaties);
+    this.examples = new ExampleValue(codeLists);
     this.lines = lines;
     this.deepest = deepest;
   }
 
-  void members(List<TemplateElement> members, Map<?, ?> given, int depth, String dash) {
+  void members(List<TemplateElement> members, Map<?, ?> told, int depth, String dash) {
     String mark = dash;
     for (TemplateElement member : members) {
-      if (depth == 0 && !member.members().isEmpty()) {
+      if (depth <= STEP && !member.members().isEmpty()) {
         lines.blank();
       }
-      if (isThere(member, given)) {
-        there(member, Optional.ofNullable(given.get(member.name())), depth, mark);
+      if (told.containsKey(member.name())) {
+        told(member, told.get(member.name()), depth, mark);
         mark = "";
       } else {
         lines.beginOptional(depth);
@@ -56,33 +59,25 @@ final class TemplatePrinter {
     }
   }
 
-  private boolean isThere(TemplateElement element, Map<?, ?> given) {
-    return element.required()
-        || given.containsKey(element.name())
-        || demands.reach(element.path());
-  }
-
-  private void there(TemplateElement element, Optional<Object> given, int depth, String dash) {
+  private void told(TemplateElement element, Object value, int depth, String dash) {
     int at = depth - dash.length();
     String name = dash + element.name() + ":";
-    if (element.members().isEmpty()) {
-      Object value = given.orElseGet(() -> examples.of(element));
+    boolean before = element.shared() && !explained.add(element.definition());
+    if (element.members().isEmpty() || before) {
       lines.entry(at, name + " " + ExampleValue.flow(value), explanation(element));
-    } else if (element.shared() && !explained.add(element.definition())) {
-      lines.entry(at, name + " " + ExampleValue.flow(least(element, given)), explanation(element));
+      return;
+    }
+    lines.entry(at, name, explanation(element));
+    if (value instanceof List<?> elements) {
+      list(element, elements, depth + STEP);
     } else {
-      lines.entry(at, name, explanation(element));
-      group(element, given.orElse(Map.of()), depth + STEP);
+      members(element.members(), (Map<?, ?>) value, depth + STEP, "");
     }
   }
 
-  private void group(TemplateElement element, Object given, int depth) {
-    if (!element.list()) {
-      members(element.members(), (Map<?, ?>) given, depth, "");
-      return;
-    }
-    List<?> elements = given instanceof List<?> list ? list : List.of(Map.of());
-    members(element.members(), (Map<?, ?>) elements.get(0), depth + STEP, "- ");
+  /** The first element with all that it could tell, the others short. */
+  private void list(TemplateElement list, List<?> elements, int depth) {
+    members(list.members(), (Map<?, ?>) elements.get(0), depth + STEP, "- ");
     for (Object other : elements.subList(1, elements.size())) {
       String dash = "- ";
       for (Map.Entry<?, ?> member : ((Map<?, ?>) other).entrySet()) {
@@ -93,25 +88,10 @@ final class TemplatePrinter {
     }
   }
 
-  /** What is given, or else what must be there. */
-  private Object least(TemplateElement element, Optional<Object> given) {
-    if (given.isPresent()) {
-      return given.get();
-    }
-    var least = new LinkedHashMap<String, Object>();
-    for (TemplateElement member : element.members()) {
-      if (isThere(member, Map.of())) {
-        least.put(member.name(), examples.of(member));
-      }
-    }
-    return element.list() ? List.of(least) : least;
-  }
-
   private void optional(TemplateElement element, String dash, int depth, int level) {
     String name = dash + element.name() + ":";
     List<TemplateElement> members = element.members();
-    boolean anew = deepest > 0 && element.shared() && explained.add(element.definition());
-    if (members.isEmpty() || (level >= deepest && !anew)) {
+    if (members.isEmpty() || isShort(element, level)) {
       String value = ExampleValue.flow(examples.of(element));
       lines.entry(depth, name + " " + value, explanation(element));
       return;
@@ -132,7 +112,7 @@ final class TemplatePrinter {
     Optional<String> demand = demand(element);
     String meaning = words.meaning(element);
     parts.add(demand.map(text -> meaning + " (" + text + ")").orElse(meaning));
-    List<String> codes = element.words(treaties);
+    List<String> codes = element.words(codeLists);
     if (!codes.isEmpty()) {
       String more = codes.size() > MOST_WORDS ? ", " + ExampleValue.BLANK : "";
       String listed = String.join(", ", codes.subList(0, Math.min(MOST_WORDS, codes.size())));
@@ -141,12 +121,36 @@ final class TemplatePrinter {
     return parts;
   }
 
+  private boolean isShort(TemplateElement element, int level) {
+    return element.shared()
+        ? deepest == 0 || !explained.add(element.definition())
+        : level >= deepest;
+  }
+
   private Optional<String> demand(TemplateElement element) {
-    Optional<Demand> demand = demands.of(element.path());
-    if (demand.isPresent()) {
-      String word = words.sentence(demand.get().must() ? "demanded" : "recommended");
-      return Optional.of(word + ": " + demand.get().basis());
+    Optional<Rule> rule = demands.of(element);
+    if (rule.isEmpty()) {
+      return element.required() ? Optional.of(words.sentence("mandatory")) : Optional.empty();
     }
-    return element.required() ? Optional.of(words.sentence("mandatory")) : Optional.empty();
+    boolean must = rule.get().demand() == Demand.MUST;
+    String word = words.sentence(must ? "demanded" : "recommended");
+    String basis = rule.get().article().map(article -> word + ": " + article(article)).orElse(word);
+    return Optional.of(basis + instead(rule.get(), element));
+  }
+
+  /** What does as well. */
+  private String instead(Rule rule, TemplateElement element) {
+    List<String> others =
+        rule.paths().stream().filter(path -> !path.equals(element.path())).toList();
+    return others.isEmpty()
+        ? ""
+        : "; " + words.sentence("instead") + " " + String.join(", ", others);
+  }
+
+  private String article(Article article) {
+    String number = article.number();
+    boolean named = Character.isDigit(number.charAt(0));
+    String text = named ? words.sentence("article").replace("{0}", number) : number;
+    return text + ", " + article.instrument();
   }
 }
