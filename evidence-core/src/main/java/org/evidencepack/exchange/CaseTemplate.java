@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.evidencepack.internal.format.Shape;
-import org.evidencepack.internal.format.Suggestion;
 import org.evidencepack.model.InvalidInputException;
 
 /**
@@ -17,7 +16,7 @@ import org.evidencepack.model.InvalidInputException;
 public final class CaseTemplate {
   private static final String COMMAND =
       "  evidence pack --case case.yaml --identity KEY.p12 -o OUT.asice E001=PATH";
-  private static final String SCHEMA_COMMAND = "  evidence template schema --lang ";
+  private static final String SCHEMA_COMMAND = "  evidence template --schema --lang ";
 
   /** Of a general template, groups have a line for each member down to there. */
   private static final int LEVELS = 2;
@@ -61,45 +60,60 @@ public final class CaseTemplate {
    */
   public static String of(Profile profile, Optional<String> type, String language)
       throws InvalidInputException {
-    CaseWords words = CaseWords.in(language);
-    List<String> types = List.copyOf(profile.types());
-    String chosen = type.orElse(types.get(0)).toUpperCase(java.util.Locale.ROOT);
-    if (!types.contains(chosen)) {
-      throw new InvalidInputException(
-          "profile " + profile.name() + " has no type \"" + chosen + "\"" + Suggestion.of(chosen, types));
-    }
-    var template = new CaseTemplate(words, profile::codes);
-    template.head(Optional.of(profile.name() + ", " + chosen));
-    var given = new LinkedHashMap<Object, Object>(example());
-    given.put("exchange", exchange(profile, chosen));
-    template.body(Demands.of(profile, new ExampleValue(profile::codes), given), 0);
+    return of(profile, type, Optional.empty(), language);
+  }
+
+  /**
+   * The same for a request, a response or information.
+   *
+   * @param kind empty for what the profile says most of: a request, as a rule
+   * @throws InvalidInputException as above, or if there is no such kind
+   */
+  public static String of(
+      Profile profile, Optional<String> type, Optional<String> kind, String language)
+      throws InvalidInputException {
+    var template = new CaseTemplate(CaseWords.in(language), profile::codes);
+    ExchangeExample exchange = ExchangeExample.of(profile, type, kind);
+    template.head(Optional.of(exchange));
+    template.body(demands(profile, exchange), 0);
     return template.lines.toString();
+  }
+
+  /** What a template under that profile has to tell. */
+  static Demands demands(Profile profile, ExchangeExample exchange) {
+    var given = new LinkedHashMap<Object, Object>(example());
+    given.put("exchange", exchange.members());
+    return Demands.of(profile, new ExampleValue(profile::codes), given);
   }
 
   private static Map<?, ?> example() {
     return (Map<?, ?>) Shape.caseFile().example().orElseThrow();
   }
 
-  private static Map<String, Object> exchange(Profile profile, String type) {
-    return Map.of("kind", "REQUEST", "type", type, "profile", profile.name());
-  }
-
-  private void head(Optional<String> profile) {
+  private void head(Optional<ExchangeExample> exchange) {
     lines.explain(0, words.sentence("title"));
-    profile.ifPresent(name -> lines.explain(0, words.sentence("profile") + ": " + name));
     words.note().ifPresent(note -> lines.explain(0, note));
+    exchange.ifPresent(this::profile);
     lines.explain(0, words.sentence("fill"));
     lines.explain(0, words.sentence("optional"));
-    lines.explain(0, words.sentence("languages") + " {es: \"…\", en: \"…\"}");
+    lines.explain(0, words.sentence("languages"));
+    lines.explain(0, "  {es: \"…\", en: \"…\"}");
     lines.explain(0, words.sentence("use"));
     lines.explain(0, COMMAND);
     lines.explain(0, words.sentence("more"));
-    lines.explain(0, SCHEMA_COMMAND + words.language());
+    lines.explain(0, SCHEMA_COMMAND + words.language() + " > case-file.schema.json");
     lines.blank();
   }
 
+  private void profile(ExchangeExample exchange) {
+    lines.explain(0, words.sentence("profile") + ": " + exchange.title());
+    exchange
+        .instrument()
+        .map(instrument -> instrument.name().in(words.language()))
+        .ifPresent(name -> lines.explain(0, words.sentence("articles") + " " + name));
+  }
+
   private void body(Demands demands, int levels) {
-    new TemplatePrinter(words, codeLists, demands, lines, levels)
-        .members(TemplateElement.ofCaseFile(), demands.tree(), 0, "");
+    new TemplatePrinter(words, codeLists, demands, lines, levels).caseFile();
   }
 }

@@ -34,10 +34,16 @@ final class Demands {
       var demands = new Demands(new TemplateTree(examples, wanted).of(given));
       List<RuleResult> results = demands.check(profile);
       if (!wanted.addAll(missing(results))) {
-        results.forEach(result -> demands.add(result.rule()));
+        profile.rules(demands.text("type"), demands.text("kind")).stream()
+            .filter(Rule::tells)
+            .forEach(demands::add);
         return demands;
       }
     }
+  }
+
+  private String text(String member) {
+    return (String) ((Map<?, ?>) tree.get("exchange")).get(member);
   }
 
   private List<RuleResult> check(Profile profile) {
@@ -53,10 +59,20 @@ final class Demands {
 
   /** The stronger demand wins. */
   private void add(Rule rule) {
-    for (String path : rule.paths()) {
+    for (String path : asked(rule)) {
       rules.merge(
           path, rule, (before, now) -> now.demand().compareTo(before.demand()) < 0 ? now : before);
     }
+  }
+
+  /** Of what must be there in one place or another, those that the template has. */
+  private List<String> asked(Rule rule) {
+    List<String> told = rule.paths().stream().filter(this::isTold).toList();
+    return told.isEmpty() ? rule.paths() : told;
+  }
+
+  private boolean isTold(String path) {
+    return ElementPath.of(path).told(Spot.whole(tree)).size() > 0;
   }
 
   /** The case file with all that must be there. */
@@ -64,8 +80,26 @@ final class Demands {
     return tree;
   }
 
-  /** What is asked of the element at that path. */
+  /** What is asked of an element. */
   Optional<Rule> of(TemplateElement element) {
     return Optional.ofNullable(rules.get(element.path()));
+  }
+
+  /** Whether anything is asked of an element or what belongs to it. */
+  boolean mention(TemplateElement element) {
+    String path = element.path();
+    return rules.keySet().stream()
+        .anyMatch(asked -> asked.equals(path) || asked.matches("\\Q" + path + "\\E[.\\[].*"));
+  }
+
+  /** Whether the exchange rests on that instrument. */
+  boolean isBasis(String instrument) {
+    return Details.of(tree).list("exchange.legalBases").stream()
+        .anyMatch(basis -> basis.text("instrument").filter(instrument::equals).isPresent());
+  }
+
+  /** Whether anything is asked at all. */
+  boolean isEmpty() {
+    return rules.isEmpty();
   }
 }

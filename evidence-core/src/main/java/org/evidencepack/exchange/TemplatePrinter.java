@@ -42,16 +42,26 @@ final class TemplatePrinter {
     this.deepest = deepest;
   }
 
-  void members(List<TemplateElement> members, Map<?, ?> told, int depth, String dash) {
+  /** Of what a profile asks nothing of, only what is told. */
+  void caseFile() {
+    for (TemplateElement member : TemplateElement.ofCaseFile()) {
+      boolean whole = demands.isEmpty() || demands.mention(member);
+      members(List.of(member), demands.tree(), whole, 0, "");
+    }
+  }
+
+  private void members(
+      List<TemplateElement> members, Map<?, ?> told, boolean whole, int depth, String dash) {
     String mark = dash;
     for (TemplateElement member : members) {
-      if (depth <= STEP && !member.members().isEmpty()) {
+      boolean there = told.containsKey(member.name());
+      if (depth <= STEP && (there || whole) && !member.members().isEmpty()) {
         lines.blank();
       }
-      if (told.containsKey(member.name())) {
-        told(member, told.get(member.name()), depth, mark);
+      if (there) {
+        told(member, told.get(member.name()), whole, depth, mark);
         mark = "";
-      } else {
+      } else if (whole || depth == 0) {
         lines.beginOptional(depth);
         optional(member, "", depth, 0);
         lines.endOptional();
@@ -59,25 +69,26 @@ final class TemplatePrinter {
     }
   }
 
-  private void told(TemplateElement element, Object value, int depth, String dash) {
+  private void told(
+      TemplateElement element, Object value, boolean whole, int depth, String dash) {
     int at = depth - dash.length();
     String name = dash + element.name() + ":";
     boolean before = element.shared() && !explained.add(element.definition());
-    if (element.members().isEmpty() || before) {
+    if (element.members().isEmpty() || (before && !demands.mention(element))) {
       lines.entry(at, name + " " + ExampleValue.flow(value), explanation(element));
       return;
     }
     lines.entry(at, name, explanation(element));
     if (value instanceof List<?> elements) {
-      list(element, elements, depth + STEP);
+      list(element, elements, whole, depth + STEP);
     } else {
-      members(element.members(), (Map<?, ?>) value, depth + STEP, "");
+      members(element.members(), (Map<?, ?>) value, whole && !before, depth + STEP, "");
     }
   }
 
   /** The first element with all that it could tell, the others short. */
-  private void list(TemplateElement list, List<?> elements, int depth) {
-    members(list.members(), (Map<?, ?>) elements.get(0), depth + STEP, "- ");
+  private void list(TemplateElement list, List<?> elements, boolean whole, int depth) {
+    members(list.members(), (Map<?, ?>) elements.get(0), whole, depth + STEP, "- ");
     for (Object other : elements.subList(1, elements.size())) {
       String dash = "- ";
       for (Map.Entry<?, ?> member : ((Map<?, ?>) other).entrySet()) {
@@ -122,6 +133,9 @@ final class TemplatePrinter {
   }
 
   private boolean isShort(TemplateElement element, int level) {
+    if (demands.mention(element)) {
+      return false;
+    }
     return element.shared()
         ? deepest == 0 || !explained.add(element.definition())
         : level >= deepest;
@@ -138,19 +152,24 @@ final class TemplatePrinter {
     return Optional.of(basis + instead(rule.get(), element));
   }
 
-  /** What does as well. */
+  /** What does as well: by its name if it stands beside this. */
   private String instead(Rule rule, TemplateElement element) {
+    String parent = element.path().substring(0, element.path().lastIndexOf('.') + 1);
     List<String> others =
-        rule.paths().stream().filter(path -> !path.equals(element.path())).toList();
+        rule.paths().stream()
+            .filter(path -> !path.equals(element.path()))
+            .map(path -> path.startsWith(parent) ? path.substring(parent.length()) : path)
+            .toList();
     return others.isEmpty()
         ? ""
         : "; " + words.sentence("instead") + " " + String.join(", ", others);
   }
 
+  /** Without its instrument if that is the legal basis of the exchange. */
   private String article(Article article) {
     String number = article.number();
     boolean named = Character.isDigit(number.charAt(0));
     String text = named ? words.sentence("article").replace("{0}", number) : number;
-    return text + ", " + article.instrument();
+    return demands.isBasis(article.instrument()) ? text : text + ", " + article.instrument();
   }
 }
