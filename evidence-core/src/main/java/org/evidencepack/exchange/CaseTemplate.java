@@ -72,7 +72,7 @@ public final class CaseTemplate {
   public static String of(
       Profile profile, Optional<String> type, Optional<String> kind, String language)
       throws InvalidInputException {
-    var template = new CaseTemplate(CaseWords.in(language), profile::codes);
+    var template = new CaseTemplate(CaseWords.in(language), list -> codes(profile, list));
     ExchangeExample exchange = ExchangeExample.of(profile, type, kind);
     template.head(Optional.of(exchange));
     template.body(demands(profile, exchange), 0);
@@ -83,7 +83,14 @@ public final class CaseTemplate {
   static Demands demands(Profile profile, ExchangeExample exchange) {
     var given = new LinkedHashMap<Object, Object>(example());
     given.put("exchange", exchange.members());
-    return Demands.of(profile, new ExampleValue(profile::codes), given);
+    return Demands.of(profile, new ExampleValue(list -> codes(profile, list)), given);
+  }
+
+  /** Of the request types those that the profile has rules for. */
+  private static List<Code> codes(Profile profile, String list) {
+    return profile.codes(list).stream()
+        .filter(code -> !list.equals("requestTypes") || profile.types().contains(code.id()))
+        .toList();
   }
 
   private static Map<?, ?> example() {

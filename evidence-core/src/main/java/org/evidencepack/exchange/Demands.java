@@ -1,8 +1,9 @@
 package org.evidencepack.exchange;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ final class Demands {
   private static final Instant TIME_OF_EXAMPLES = Instant.parse("2026-05-02T09:14:00Z");
 
   private final Map<String, Object> tree;
-  private final Map<String, Rule> rules = new HashMap<>();
+  private final Map<String, Rule> rules = new LinkedHashMap<>();
+  private final Set<Rule> applying = new HashSet<>();
 
   private Demands(Map<String, Object> tree) {
     this.tree = tree;
@@ -34,6 +36,7 @@ final class Demands {
       var demands = new Demands(new TemplateTree(examples, wanted).of(given));
       List<RuleResult> results = demands.check(profile);
       if (!wanted.addAll(missing(results))) {
+        results.forEach(result -> demands.applying.add(result.rule()));
         profile.rules(demands.text("type"), demands.text("kind")).stream()
             .filter(Rule::tells)
             .forEach(demands::add);
@@ -60,9 +63,12 @@ final class Demands {
   /** The stronger demand wins. */
   private void add(Rule rule) {
     for (String path : asked(rule)) {
-      rules.merge(
-          path, rule, (before, now) -> now.demand().compareTo(before.demand()) < 0 ? now : before);
+      rules.merge(path, rule, (before, now) -> strength(now) > strength(before) ? now : before);
     }
+  }
+
+  private int strength(Rule rule) {
+    return List.of("recommended", "conditional", "demanded").indexOf(word(rule));
   }
 
   /** Of what must be there in one place or another, those that the template has. */
@@ -72,7 +78,7 @@ final class Demands {
   }
 
   private boolean isTold(String path) {
-    return ElementPath.of(path).told(Spot.whole(tree)).size() > 0;
+    return !ElementPath.of(path).told(Spot.whole(tree)).isEmpty();
   }
 
   /** The case file with all that must be there. */
@@ -85,11 +91,21 @@ final class Demands {
     return Optional.ofNullable(rules.get(element.path()));
   }
 
-  /** Whether anything is asked of an element or what belongs to it. */
-  boolean mention(TemplateElement element) {
+  /** What is asked most strongly of an element or what belongs to it. */
+  Optional<Rule> within(TemplateElement element) {
     String path = element.path();
-    return rules.keySet().stream()
-        .anyMatch(asked -> asked.equals(path) || asked.matches("\\Q" + path + "\\E[.\\[].*"));
+    return rules.entrySet().stream()
+        .filter(asked -> asked.getKey().matches("\\Q" + path + "\\E([.\\[].*)?"))
+        .map(Map.Entry::getValue)
+        .max(Comparator.comparingInt(this::strength));
+  }
+
+  /** The name of the sentence that says how a rule asks. */
+  String word(Rule rule) {
+    if (rule.demand() == Demand.SHOULD) {
+      return "recommended";
+    }
+    return applying.contains(rule) ? "demanded" : "conditional";
   }
 
   /** Whether the exchange rests on that instrument. */

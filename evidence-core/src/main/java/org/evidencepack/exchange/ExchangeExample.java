@@ -57,7 +57,7 @@ final class ExchangeExample {
 
   private static long special(Profile profile, String type, String kind) {
     return profile.rules(type, kind).stream()
-        .filter(rule -> rule.types().size() < profile.types().size())
+        .filter(rule -> rule.types().size() == 1)
         .count();
   }
 

@@ -1,5 +1,6 @@
 package org.evidencepack.exchange;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.Details;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceException;
+import org.evidencepack.model.InvalidInputException;
 
 /**
  * A list of rules for the records made under an instrument, as data: see the package's page for its
@@ -60,6 +62,24 @@ public final class Profile {
    */
   public static Profile read(Path file) throws EvidenceException {
     return ProfileReader.read(file);
+  }
+
+  /**
+   * The built-in profile of that name; if there is none, the one in the file of that name.
+   *
+   * @throws EvidenceException if there is neither, or as {@link #read} does
+   */
+  public static Profile find(String nameOrFile) throws EvidenceException {
+    Profile builtIn = builtIn().get(nameOrFile);
+    if (builtIn != null) {
+      return builtIn;
+    }
+    if (!Files.isRegularFile(Path.of(nameOrFile))) {
+      throw new InvalidInputException(
+          "there is no profile, nor a file, "
+              + Nearest.unknown(nameOrFile, builtIn().keySet()).replace(" that is not known", ""));
+    }
+    return read(Path.of(nameOrFile));
   }
 
   /** Its name, such as {@code un-cybercrime}. */

@@ -84,6 +84,11 @@ public final class Rule {
     return requirement.paths();
   }
 
+  /** Whether it asks for elements to be told; else it compares those that are. */
+  boolean tells() {
+    return requirement instanceof Told;
+  }
+
   Optional<RuleResult> examine(Subject subject) {
     for (Premise premise : scope.premises) {
       if (!premise.holds(subject.caseFile())) {

@@ -45,7 +45,7 @@ final class TemplatePrinter {
   /** Of what a profile asks nothing of, only what is told. */
   void caseFile() {
     for (TemplateElement member : TemplateElement.ofCaseFile()) {
-      boolean whole = demands.isEmpty() || demands.mention(member);
+      boolean whole = demands.isEmpty() || demands.within(member).isPresent();
       members(List.of(member), demands.tree(), whole, 0, "");
     }
   }
@@ -74,15 +74,15 @@ final class TemplatePrinter {
     int at = depth - dash.length();
     String name = dash + element.name() + ":";
     boolean before = element.shared() && !explained.add(element.definition());
-    if (element.members().isEmpty() || (before && !demands.mention(element))) {
-      lines.entry(at, name + " " + ExampleValue.flow(value), explanation(element));
+    if (element.members().isEmpty() || before) {
+      lines.entry(at, name + " " + ExampleValue.flow(value), inShort(element));
       return;
     }
     lines.entry(at, name, explanation(element));
     if (value instanceof List<?> elements) {
       list(element, elements, whole, depth + STEP);
     } else {
-      members(element.members(), (Map<?, ?>) value, whole && !before, depth + STEP, "");
+      members(element.members(), (Map<?, ?>) value, whole, depth + STEP, "");
     }
   }
 
@@ -104,7 +104,7 @@ final class TemplatePrinter {
     List<TemplateElement> members = element.members();
     if (members.isEmpty() || isShort(element, level)) {
       String value = ExampleValue.flow(examples.of(element));
-      lines.entry(depth, name + " " + value, explanation(element));
+      lines.entry(depth, name + " " + value, inShort(element));
       return;
     }
     lines.entry(depth, name, explanation(element));
@@ -117,10 +117,29 @@ final class TemplatePrinter {
     }
   }
 
+  private boolean isShort(TemplateElement element, int level) {
+    if (element.shared()) {
+      return deepest == 0 || !explained.add(element.definition());
+    }
+    return level >= deepest && demands.within(element).isEmpty();
+  }
+
   /** What the element means, who demands it, and the codes that it may be. */
   private List<String> explanation(TemplateElement element) {
+    return explanation(element, demands.of(element));
+  }
+
+  /** The same, with what is demanded of what belongs to it. */
+  private List<String> inShort(TemplateElement element) {
+    return explanation(element, demands.of(element).or(() -> demands.within(element)));
+  }
+
+  private List<String> explanation(TemplateElement element, Optional<Rule> rule) {
     var parts = new ArrayList<String>();
-    Optional<String> demand = demand(element);
+    Optional<String> demand = rule.map(asking -> demand(asking, element));
+    if (rule.isEmpty() && element.required()) {
+      demand = Optional.of(words.sentence("mandatory"));
+    }
     String meaning = words.meaning(element);
     parts.add(demand.map(text -> meaning + " (" + text + ")").orElse(meaning));
     List<String> codes = element.words(codeLists);
@@ -132,24 +151,10 @@ final class TemplatePrinter {
     return parts;
   }
 
-  private boolean isShort(TemplateElement element, int level) {
-    if (demands.mention(element)) {
-      return false;
-    }
-    return element.shared()
-        ? deepest == 0 || !explained.add(element.definition())
-        : level >= deepest;
-  }
-
-  private Optional<String> demand(TemplateElement element) {
-    Optional<Rule> rule = demands.of(element);
-    if (rule.isEmpty()) {
-      return element.required() ? Optional.of(words.sentence("mandatory")) : Optional.empty();
-    }
-    boolean must = rule.get().demand() == Demand.MUST;
-    String word = words.sentence(must ? "demanded" : "recommended");
-    String basis = rule.get().article().map(article -> word + ": " + article(article)).orElse(word);
-    return Optional.of(basis + instead(rule.get(), element));
+  private String demand(Rule rule, TemplateElement element) {
+    String word = words.sentence(demands.word(rule));
+    String basis = rule.article().map(article -> word + ": " + article(article)).orElse(word);
+    return rule.paths().contains(element.path()) ? basis + instead(rule, element) : basis;
   }
 
   /** What does as well: by its name if it stands beside this. */
