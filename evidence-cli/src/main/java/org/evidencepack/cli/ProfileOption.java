@@ -1,14 +1,10 @@
 package org.evidencepack.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.evidencepack.exchange.Profile;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.Details;
-import org.evidencepack.model.InvalidInputException;
 import picocli.CommandLine.Option;
 
 /** What the exchange record is to be complete for. */
@@ -23,7 +19,7 @@ final class ProfileOption {
 
   /** The profile that was asked for, if one was. */
   Optional<Profile> given() throws IOException {
-    return profile == null ? Optional.empty() : Optional.of(find(profile));
+    return profile == null ? Optional.empty() : Optional.of(Profile.find(profile));
   }
 
   /** The profile that was asked for, else that which the record names, if it is known here. */
@@ -32,21 +28,5 @@ final class ProfileOption {
         info.exchange().flatMap((Details exchange) -> exchange.text("profile"));
     return given()
         .or(() -> named.flatMap(name -> Optional.ofNullable(Profile.builtIn().get(name))));
-  }
-
-  static Profile find(String name) throws IOException {
-    Profile known = Profile.builtIn().get(name);
-    if (known != null) {
-      return known;
-    }
-    Path file = Path.of(name);
-    if (!Files.exists(file)) {
-      throw new InvalidInputException(
-          "--profile "
-              + name
-              + ": is neither a profile nor a file: the profiles are "
-              + String.join(", ", List.copyOf(Profile.builtIn().keySet())));
-    }
-    return Profile.read(file);
   }
 }

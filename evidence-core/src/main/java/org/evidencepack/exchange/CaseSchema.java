@@ -55,7 +55,9 @@ public final class CaseSchema {
     var whole = new LinkedHashMap<String, Object>(told.part(schema.members(), ""));
     var definitions = new LinkedHashMap<String, Object>();
     ((Map<?, ?>) whole.get(DEFINITIONS))
-        .forEach((name, part) -> definitions.put((String) name, told.part((Map<?, ?>) part, (String) name)));
+        .forEach(
+            (name, part) ->
+                definitions.put((String) name, told.part((Map<?, ?>) part, (String) name)));
     whole.put(DEFINITIONS, definitions);
     return new String(JsonDetails.write(Details.of(whole)), StandardCharsets.UTF_8);
   }

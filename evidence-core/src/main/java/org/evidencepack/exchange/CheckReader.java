@@ -29,7 +29,8 @@ final class CheckReader {
     makers.put("data-before-collection", fields -> TimeChecks.dataBeforeCollection());
     makers.put("data-in-period", fields -> TimeChecks.dataInPeriod());
     makers.put(
-        "preservation-not-expired", fields -> PreservationChecks.notExpired(fields.someTexts("ended")));
+        "preservation-not-expired",
+        fields -> PreservationChecks.notExpired(fields.someTexts("ended")));
     makers.put(
         "preservation-lasts", fields -> PreservationChecks.lasts(fields.number("minimumDays")));
     makers.put("extensions-extend", fields -> PreservationChecks.extensionsExtend());
@@ -41,7 +42,8 @@ final class CheckReader {
     makers.put("conditions-accepted", fields -> ValueChecks.conditionsAccepted());
     makers.put("yes", fields -> ValueChecks.yes(path(fields, "path")));
     makers.put(
-        "not-only", fields -> ValueChecks.notOnly(path(fields, "path"), fields.someTexts("values")));
+        "not-only",
+        fields -> ValueChecks.notOnly(path(fields, "path"), fields.someTexts("values")));
     makers.put(
         "serious-crime-penalty", fields -> ValueChecks.penalty(fields.number("minimumMonths")));
     makers.put("digests", fields -> ValueChecks.digests(algorithms(fields)));

@@ -84,7 +84,8 @@ final class ExampleValue {
   /** Codes, days and times go without quotes; what YAML might read otherwise has them. */
   private static String scalar(String text) {
     boolean plain =
-        text.matches("[A-Z][A-Z0-9_-]+|[A-Z]\\d+|\\d{4}-\\d\\d-\\d\\d(T[0-9:]+(Z|[+-]\\d\\d:\\d\\d))?");
+        text.matches(
+            "[A-Z][A-Z0-9_-]+|[A-Z]\\d+|\\d{4}-\\d\\d-\\d\\d(T[0-9:]+(Z|[+-]\\d\\d:\\d\\d))?");
     return plain && !text.matches("NO?|YES|ON|OFF|TRUE|FALSE|NULL")
         ? text
         : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';

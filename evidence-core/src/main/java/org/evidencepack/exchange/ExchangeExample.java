@@ -56,9 +56,7 @@ final class ExchangeExample {
   }
 
   private static long special(Profile profile, String type, String kind) {
-    return profile.rules(type, kind).stream()
-        .filter(rule -> rule.types().size() == 1)
-        .count();
+    return profile.rules(type, kind).stream().filter(rule -> rule.types().size() == 1).count();
   }
 
   /** In a line. */

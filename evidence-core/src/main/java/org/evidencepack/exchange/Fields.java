@@ -75,7 +75,8 @@ final class Fields {
 
   private String legible(String member, String text) throws InvalidInputException {
     if (text.isBlank() || text.length() > LONGEST || text.chars().anyMatch(c -> c < ' ')) {
-      throw wrong(member, "is blank, of several lines, or over " + LONGEST + " characters: correct it");
+      throw wrong(
+          member, "is blank, of several lines, or over " + LONGEST + " characters: correct it");
     }
     return text;
   }

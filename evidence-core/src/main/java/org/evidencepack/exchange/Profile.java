@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.evidencepack.internal.format.PackageDocument;
+import org.evidencepack.internal.format.Suggestion;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.Details;
 import org.evidencepack.model.DigestAlgorithm;
@@ -76,8 +77,10 @@ public final class Profile {
     }
     if (!Files.isRegularFile(Path.of(nameOrFile))) {
       throw new InvalidInputException(
-          "there is no profile, nor a file, "
-              + Nearest.unknown(nameOrFile, builtIn().keySet()).replace(" that is not known", ""));
+          "there is neither a profile nor a file \""
+              + nameOrFile
+              + "\""
+              + Suggestion.of(nameOrFile, List.copyOf(builtIn().keySet())));
     }
     return read(Path.of(nameOrFile));
   }
@@ -140,10 +143,7 @@ public final class Profile {
       return uncovered(
           "Profile %s has no rules for a %s of type %s: its types are %s"
               .formatted(
-                  name,
-                  Quoted.of(kind.get()),
-                  Quoted.of(type.get()),
-                  String.join(", ", types)));
+                  name, Quoted.of(kind.get()), Quoted.of(type.get()), String.join(", ", types)));
     }
     var subject = new Subject(Spot.whole(caseFile.members()), at, Set.copyOf(digests));
     var results = new ArrayList<RuleResult>();

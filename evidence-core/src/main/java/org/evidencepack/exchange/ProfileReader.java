@@ -110,7 +110,8 @@ final class ProfileReader {
   private static List<Rule> rules(Fields fields, Set<String> types) throws InvalidInputException {
     List<Fields> told = fields.objects("rules");
     if (told.isEmpty() || told.size() > MOST_RULES) {
-      throw fields.wrong("rules", "are none, or over " + MOST_RULES + ": add some, or take some out");
+      throw fields.wrong(
+          "rules", "are none, or over " + MOST_RULES + ": add some, or take some out");
     }
     var rules = new ArrayList<Rule>();
     var ids = new HashSet<String>();

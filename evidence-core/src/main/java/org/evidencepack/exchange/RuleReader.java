@@ -121,8 +121,7 @@ final class RuleReader {
       throw fields.wrong("", "needs one of is, isNot and present: keep one");
     }
     if (asksPresence) {
-      return new Premise(
-          path, present ? Premise.Kind.PRESENT : Premise.Kind.ABSENT, Set.of());
+      return new Premise(path, present ? Premise.Kind.PRESENT : Premise.Kind.ABSENT, Set.of());
     }
     return is.isEmpty()
         ? new Premise(path, Premise.Kind.IS_NOT, isNot)

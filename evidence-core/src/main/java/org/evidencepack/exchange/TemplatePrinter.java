@@ -69,8 +69,7 @@ final class TemplatePrinter {
     }
   }
 
-  private void told(
-      TemplateElement element, Object value, boolean whole, int depth, String dash) {
+  private void told(TemplateElement element, Object value, boolean whole, int depth, String dash) {
     int at = depth - dash.length();
     String name = dash + element.name() + ":";
     boolean before = element.shared() && !explained.add(element.definition());

@@ -37,7 +37,10 @@ record ShippedRule(Profile profile, Details data) {
   }
 
   Rule rule() {
-    return profile.rules().stream().filter(rule -> rule.id().equals(id())).findFirst().orElseThrow();
+    return profile.rules().stream()
+        .filter(rule -> rule.id().equals(id()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A complete record that the rule applies to, of that kind and type. */

@@ -60,8 +60,7 @@ class ShippedRulesTest {
               (check, record) -> record.put(path(check, "path"), check.texts("values").get(0))),
           Map.entry(
               "serious-crime-penalty",
-              (check, record) ->
-                  record.put("exchange.matter.offences[].maximumPenaltyMonths", 47)),
+              (check, record) -> record.put("exchange.matter.offences[].maximumPenaltyMonths", 47)),
           Map.entry(
               "digests",
               (check, record) ->
@@ -132,8 +131,7 @@ class ShippedRulesTest {
 
       assertThat(rule.finds(record))
           .as(kept)
-          .hasValueSatisfying(
-              result -> assertThat(result.state()).isEqualTo(RuleState.PRESENT));
+          .hasValueSatisfying(result -> assertThat(result.state()).isEqualTo(RuleState.PRESENT));
     }
   }
 
@@ -158,7 +156,8 @@ class ShippedRulesTest {
     var incomplete = new ArrayList<String>();
     for (Profile profile : Profile.builtIn().values()) {
       for (String type : profile.types()) {
-        for (String kind : List.of("REQUEST", type.equals("SPONTANEOUS") ? "INFORMATION" : "RESPONSE")) {
+        for (String kind :
+            List.of("REQUEST", type.equals("SPONTANEOUS") ? "INFORMATION" : "RESPONSE")) {
           if (kind.equals("REQUEST") && type.equals("SPONTANEOUS")) {
             continue;
           }
