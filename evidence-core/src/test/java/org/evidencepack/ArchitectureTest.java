@@ -47,6 +47,7 @@ class ArchitectureTest {
               "verify",
               Set.of(
                   "custody",
+                  "exchange",
                   "sign",
                   "model",
                   "internal.format",

@@ -78,7 +78,7 @@ final class CheckCaseCommand implements Callable<Integer> {
         new Json()
             .with("case", file)
             .with("problems", problems)
-            .with("completeness", found.map(told -> CompletenessText.json(told, read::line)))
+            .with("completeness", found.map(told -> CompletenessText.members(told, read::line)))
             .text());
   }
 }

@@ -1,8 +1,10 @@
 package org.evidencepack.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.evidencepack.exchange.Article;
@@ -96,31 +98,16 @@ final class CompletenessText {
     return "  [" + basis(rule).orElse("") + "] " + article.title().english();
   }
 
-  static Json json(Completeness found, Function<String, Integer> line) {
-    return new Json()
-        .with("profile", found.profile())
-        .with("complete", found.complete())
-        .with("notJudged", found.uncovered())
-        .with("rules", found.results().stream().map(result -> json(result, line)).toList());
-  }
-
-  private static Json json(RuleResult result, Function<String, Integer> line) {
-    Json json =
-        new Json()
-            .with("rule", result.rule().id())
-            .with("state", result.state())
-            .with("demand", result.rule().demand())
-            .with("message", result.message())
-            .with("paths", result.paths())
-            .with("instrument", result.rule().instrument().map(one -> one.id()))
-            .with("article", result.article().map(Article::number));
-    return line == null || result.paths().isEmpty()
-        ? json
-        : json.with("lines", result.paths().stream().map(line).distinct().toList());
-  }
-
-  /** For records that are not read from a file with lines. */
-  static Json json(Completeness found) {
-    return json(found, null);
+  /** As the report of a verification has it, with the lines that the paths stand in. */
+  static Map<String, Object> members(Completeness found, Function<String, Integer> line) {
+    var members = new LinkedHashMap<>(found.members());
+    var rules = new ArrayList<Map<String, Object>>();
+    for (RuleResult result : found.results()) {
+      var rule = new LinkedHashMap<>(result.members());
+      rule.put("lines", result.paths().stream().map(line).distinct().toList());
+      rules.add(rule);
+    }
+    members.put("rules", rules);
+    return members;
   }
 }

@@ -9,12 +9,16 @@ import picocli.CommandLine.Option;
 
 /** What the exchange record is to be complete for. */
 final class ProfileOption {
+  static final String KNOWN =
+      "un-cybercrime, budapest, eu-2025-1550, domestic, or a profile file of your own";
+
   @Option(
       names = "--profile",
       paramLabel = "P",
       description =
-          "Tell what the exchange record lacks: un-cybercrime, budapest, eu-2025-1550, domestic, or"
-              + " a profile file of your own (default: the profile that the record names).")
+          "Tell what the exchange record lacks for this profile: "
+              + KNOWN
+              + " (default: the profile that the record names).")
   String profile;
 
   /** The profile that was asked for, if one was. */

@@ -3,6 +3,7 @@ package org.evidencepack.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.evidencepack.exchange.Completeness;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.Finding;
@@ -29,6 +30,7 @@ final class ReportText {
     report.custody().ifPresent(head -> custody(report, head, output));
     report.preservations().forEach(told -> PreservationText.print(told, output));
     report.checks().forEach(result -> check(result, output));
+    report.completeness().ifPresent(found -> completeness(found, output));
   }
 
   private static void info(PackageInfo info, Output output) {
@@ -175,6 +177,13 @@ final class ReportText {
         + answer.status().toLowerCase(Locale.ROOT)
         + answer.asOf().map(time -> " as of " + time).orElse("")
         + (answer.source().isEmpty() ? "" : ", " + answer.source());
+  }
+
+  /** Not among the checks: an incomplete record is no less intact. */
+  private static void completeness(Completeness found, Output output) {
+    output.line("  exchange record " + Escape.text(CompletenessText.summary(found)));
+    CompletenessText.lines(found.gaps(), path -> "").forEach(output::line);
+    CompletenessText.articles(found.gaps()).forEach(output::line);
   }
 
   private static void check(CheckResult result, Output output) {

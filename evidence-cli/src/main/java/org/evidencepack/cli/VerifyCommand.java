@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.evidencepack.exchange.Profile;
 import org.evidencepack.verify.PreservationRecord;
 import org.evidencepack.verify.PreservationReport;
 import org.evidencepack.verify.SignedReceipt;
@@ -44,6 +45,15 @@ final class VerifyCommand implements Callable<Integer> {
               + " It is verified with the same --trust. If one is not, that is exit code 3.")
   List<Path> preservations = new ArrayList<>();
 
+  @Option(
+      names = "--profile",
+      paramLabel = "P",
+      description =
+          "Tell what the exchange record lacks for this profile: "
+              + ProfileOption.KNOWN
+              + ". This changes neither verdict nor exit code.")
+  String profile;
+
   @ParentCommand EvidenceCommand root;
   @Mixin TrustOptions trust;
   @Mixin DemandOptions demands;
@@ -63,6 +73,9 @@ final class VerifyCommand implements Callable<Integer> {
             .verify(trust.verifier().demanding(demands.demands()))
             .withReceipts(receipts())
             .withPreservations(records());
+    if (profile != null) {
+      verifier = verifier.withProfile(Profile.find(profile));
+    }
     ExitCode worst = ExitCode.DONE;
     for (Path file : packages) {
       worst = worst.worse(verify(verifier, file));

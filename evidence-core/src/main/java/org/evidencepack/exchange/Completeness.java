@@ -1,7 +1,9 @@
 package org.evidencepack.exchange;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.evidencepack.internal.format.JsonMembers;
 
 /**
  * What a profile finds in a case file: one result for each rule that applies, in the order of the
@@ -25,5 +27,15 @@ public record Completeness(String profile, Optional<String> uncovered, List<Rule
   /** The results that tell of something missing or contradictory, what only should be too. */
   public List<RuleResult> gaps() {
     return results.stream().filter(result -> result.state() != RuleState.PRESENT).toList();
+  }
+
+  /** As JSON has it: {@code profile}, {@code complete}, {@code notJudged}, {@code rules}. */
+  public Map<String, Object> members() {
+    return new JsonMembers()
+        .with("profile", profile)
+        .with("complete", complete())
+        .with("notJudged", uncovered)
+        .with("rules", results.stream().map(RuleResult::members).toList())
+        .map();
   }
 }

@@ -1,7 +1,9 @@
 package org.evidencepack.exchange;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.evidencepack.internal.format.JsonMembers;
 
 /**
  * What one rule finds in a case file.
@@ -26,5 +28,21 @@ public record RuleResult(Rule rule, RuleState state, List<String> paths, int mor
   /** Whether it keeps the record from being complete. */
   public boolean blocks() {
     return state != RuleState.PRESENT && rule.demand() == Demand.MUST;
+  }
+
+  /**
+   * As JSON has it: {@code rule}, {@code state}, {@code demand}, {@code message}, {@code paths},
+   * {@code instrument}, {@code article}.
+   */
+  public Map<String, Object> members() {
+    return new JsonMembers()
+        .with("rule", rule.id())
+        .with("state", state.name())
+        .with("demand", rule.demand().name())
+        .with("message", message)
+        .with("paths", paths)
+        .with("instrument", rule.instrument().map(Instrument::id))
+        .with("article", article().map(Article::number))
+        .map();
   }
 }

@@ -3,6 +3,7 @@ package org.evidencepack.verify;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.evidencepack.exchange.Completeness;
 import org.evidencepack.internal.format.JsonMembers;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Details;
@@ -23,6 +24,7 @@ final class ReportJson {
         .with("payload", report.info().map(ReportJson::payload))
         .with("withheld", report.info().map(ReportJson::withheld))
         .with("conditions", report.info().map(ReportJson::conditions).orElse(List.of()))
+        .with("completeness", report.completeness().map(Completeness::members))
         .mandatory("checks", report.checks().stream().map(ReportJson::check).toList())
         .mandatory("signatures", report.signatures().stream().map(ReportJson::signature).toList())
         .with("evidenceRecords", report.evidenceRecords().stream().map(ReportJson::record).toList())

@@ -7,6 +7,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.evidencepack.exchange.Completeness;
+import org.evidencepack.exchange.Profile;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.InventoryReader;
 import org.evidencepack.internal.zip.Container;
@@ -33,6 +36,7 @@ final class Verification {
   private CustodyHead custody;
   private boolean inventoryFollowed;
   private final List<PreservationReport> preservations = new ArrayList<>();
+  private Optional<Completeness> completeness = Optional.empty();
 
   /**
    * Prepares the checks.
@@ -237,6 +241,17 @@ final class Verification {
     }
   }
 
+  /** What is not intact says nothing. */
+  void judge(Optional<Profile> profile) {
+    if (sound(false)) {
+      completeness =
+          profile.map(
+              rules ->
+                  rules.check(
+                      info.caseInfo(), info.created(), Set.copyOf(info.digestAlgorithms())));
+    }
+  }
+
   void skipPayload(String reason) {
     skipped.putIfAbsent(Check.PAYLOAD, reason);
   }
@@ -289,6 +304,7 @@ final class Verification {
         records.report(),
         Optional.ofNullable(custody),
         receipts.shown() && passed(Check.CUSTODY),
-        preservations);
+        preservations,
+        completeness);
   }
 }

@@ -3,6 +3,7 @@ package org.evidencepack.verify;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.evidencepack.exchange.Completeness;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.Finding;
@@ -23,6 +24,8 @@ import org.evidencepack.model.Verdict;
  * @param tailShown whether receipts were given, none by a signer found untrusted, which show that
  *     no event was cut off that they tell of; without one that cannot be excluded
  * @param preservations how the files stand to each preservation record that was given
+ * @param completeness what the profile that was given finds in the exchange record, if the package
+ *     is not INVALID; no part of the verdict
  */
 public record VerificationReport(
     String name,
@@ -33,7 +36,8 @@ public record VerificationReport(
     List<EvidenceRecordReport> evidenceRecords,
     Optional<CustodyHead> custody,
     boolean tailShown,
-    List<PreservationReport> preservations) {
+    List<PreservationReport> preservations,
+    Optional<Completeness> completeness) {
 
   public VerificationReport {
     checks = List.copyOf(checks);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.evidencepack.exchange.Profile;
 import org.evidencepack.internal.cms.RevocationData;
 import org.evidencepack.internal.zip.Container;
 import org.evidencepack.internal.zip.FolderContainer;
@@ -43,6 +44,7 @@ public final class Verifier {
   private ProgressListener progress = ProgressListener.NONE;
   private List<SignedReceipt> receipts = List.of();
   private List<PreservationRecord> preservations = List.of();
+  private Optional<Profile> profile = Optional.empty();
   private boolean payload = true;
 
   private Verifier(TrustAnchors signers) {
@@ -71,6 +73,7 @@ public final class Verifier {
     copy.progress = progress;
     copy.receipts = receipts;
     copy.preservations = preservations;
+    copy.profile = profile;
     copy.payload = payload;
     change.accept(copy);
     return copy;
@@ -143,6 +146,15 @@ public final class Verifier {
    */
   public Verifier withReceipts(List<SignedReceipt> known) {
     return with(copy -> copy.receipts = List.copyOf(known));
+  }
+
+  /**
+   * The same verifier, which also tells what that profile finds in the exchange record, in {@link
+   * VerificationReport#completeness}: deadlines and preservations are held against the time at
+   * which the package was made. This is apart from the verdict.
+   */
+  public Verifier withProfile(Profile rules) {
+    return with(copy -> copy.profile = Optional.of(rules));
   }
 
   /**
@@ -265,6 +277,7 @@ public final class Verifier {
       verification.trust();
       step.run(verification);
       verification.compare(preservations);
+      verification.judge(profile);
       return verification.report();
     } catch (InvalidPackageException e) {
       return unreadable(file, e.finding());
@@ -301,6 +314,7 @@ public final class Verifier {
         List.of(),
         Optional.empty(),
         false,
-        uncompared);
+        uncompared,
+        Optional.empty());
   }
 }
