@@ -93,9 +93,9 @@ final class Demands {
 
   /** What is asked most strongly of an element or what belongs to it. */
   Optional<Rule> within(TemplateElement element) {
-    String path = element.path();
+    String beginning = element.plainPath() + ".";
     return rules.entrySet().stream()
-        .filter(asked -> asked.getKey().matches("\\Q" + path + "\\E([.\\[].*)?"))
+        .filter(asked -> (asked.getKey().replace("[]", "") + ".").startsWith(beginning))
         .map(Map.Entry::getValue)
         .max(Comparator.comparingInt(this::strength));
   }
