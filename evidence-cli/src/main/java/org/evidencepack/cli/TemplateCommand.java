@@ -82,6 +82,12 @@ final class TemplateCommand implements Callable<Integer> {
     Optional<String> type;
 
     @Option(
+        names = "--kind",
+        paramLabel = "K",
+        description = "REQUEST, RESPONSE or INFORMATION; what suits the type if none.")
+    Optional<String> kind;
+
+    @Option(
         names = "--lang",
         paramLabel = "L",
         description =
@@ -102,10 +108,10 @@ final class TemplateCommand implements Callable<Integer> {
     private String text() throws Exception {
       if (profile.isPresent()) {
         Profile chosen = Profile.find(profile.get());
-        return CaseTemplate.of(chosen, type, language.orElse(ENGLISH));
+        return CaseTemplate.of(chosen, type, kind, language.orElse(ENGLISH));
       }
-      if (type.isPresent()) {
-        throw new InvalidInputException("--type is of a profile: give --profile too");
+      if (type.isPresent() || kind.isPresent()) {
+        throw new InvalidInputException("--type and --kind go with a profile: give --profile too");
       }
       return language.isPresent() ? CaseTemplate.of(language.get()) : beginning();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.evidencepack.internal.format.Shape;
 
 /** Values that the schema allows: its own examples, and where it has none, the least. */
@@ -14,6 +15,12 @@ final class ExampleValue {
 
   /** Of what is explained elsewhere, a few members do. */
   private static final int FEW = 3;
+
+  /** Codes of three letters or more, none of them a word for a truth; ids; countries; times. */
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          "(?!YES$|OFF$|TRUE$|FALSE$|NULL$)[A-Z][A-Z0-9_-]{2,}|[A-Z]\\d+|(?!NO$|ON$)[A-Z]{2}"
+              + "|\\d{4}-\\d\\d-\\d\\d(T[0-9:]+(Z|[+-]\\d\\d:\\d\\d))?");
 
   private final Function<String, List<Code>> codeLists;
 
@@ -81,12 +88,9 @@ final class ExampleValue {
     return String.join(", ", parts);
   }
 
-  /** Codes, days and times go without quotes; what YAML might read otherwise has them. */
+  /** What YAML might read otherwise has quotes. */
   private static String scalar(String text) {
-    boolean plain =
-        text.matches(
-            "[A-Z][A-Z0-9_-]+|[A-Z]\\d+|\\d{4}-\\d\\d-\\d\\d(T[0-9:]+(Z|[+-]\\d\\d:\\d\\d))?");
-    return plain && !text.matches("NO?|YES|ON|OFF|TRUE|FALSE|NULL")
+    return PLAIN.matcher(text).matches()
         ? text
         : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }

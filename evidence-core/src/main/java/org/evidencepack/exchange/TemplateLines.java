@@ -82,21 +82,25 @@ final class TemplateLines {
         : " ".repeat(depth);
   }
 
-  /** Broken at blanks, which no quotes enclose. */
+  /** Broken at blanks, which no quotes enclose and no key precedes. */
   private static List<String> wrapped(String text, int width) {
     var lines = new ArrayList<String>();
     int from = 0;
-    int blank = -1;
+    int blank = 0;
     boolean quoted = false;
     for (int at = 0; at < text.length(); at++) {
-      quoted ^= text.charAt(at) == '"';
-      if (blank > from && width(text.substring(from, at + 1)) > width) {
-        lines.add(text.substring(from, blank));
-        from = blank + 1;
-      }
       if (text.charAt(at) == ' ' && !quoted && at > 0 && text.charAt(at - 1) != ':') {
+        if (blank > from && width(text.substring(from, at)) > width) {
+          lines.add(text.substring(from, blank));
+          from = blank + 1;
+        }
         blank = at;
       }
+      quoted ^= text.charAt(at) == '"';
+    }
+    if (blank > from && width(text.substring(from)) > width) {
+      lines.add(text.substring(from, blank));
+      from = blank + 1;
     }
     lines.add(text.substring(from));
     return lines;
