@@ -50,8 +50,15 @@ class TemplateIT {
       Files.writeString(folder.resolve("case.yaml"), template.exits(ExitCode.DONE).out());
       program
           .evidence(
-              "pack", "--case", "case.yaml", "--identity", "key.p12", "--force", "-o",
-              "out.asice", "E001=source")
+              "pack",
+              "--case",
+              "case.yaml",
+              "--identity",
+              "key.p12",
+              "--force",
+              "-o",
+              "out.asice",
+              "E001=source")
           .exits(ExitCode.DONE);
       program.evidence("verify", "out.asice").exits(ExitCode.INTACT);
     }

@@ -77,8 +77,7 @@ class CaseTemplateTest {
 
   @ParameterizedTest
   @MethodSource("exchanges")
-  void namesTheArticlesOfWhatIsDemanded(Profile profile, String type)
-      throws InvalidInputException {
+  void namesTheArticlesOfWhatIsDemanded(Profile profile, String type) throws InvalidInputException {
     String text = CaseTemplate.of(profile, Optional.of(type), "en");
     String kind = tree(profile, type, Optional.empty()).text("exchange.kind").orElseThrow();
     List<Article> articles =
@@ -120,7 +119,8 @@ class CaseTemplateTest {
 
     assertThat(text)
         .containsPattern("or instead dataCategories, identifiers\\)\n    dataDescription: ")
-        .containsPattern("\\(in some cases mandatory under this profile: Art. 2\\)\n *# +emergency");
+        .containsPattern(
+            "\\(in some cases mandatory under this profile: Art. 2\\)\n *# +emergency");
   }
 
   @Test
@@ -131,8 +131,7 @@ class CaseTemplateTest {
 
     assertThat(preservation.list("exchange.legalBases"))
         .containsExactly(
-            Details.of(
-                Map.of("instrument", "un-cybercrime-convention", "article", "42")));
+            Details.of(Map.of("instrument", "un-cybercrime-convention", "article", "42")));
     assertThat(preservation.text("exchange.kind")).contains("REQUEST");
     assertThat(information.text("exchange.kind")).contains("INFORMATION");
   }

@@ -75,22 +75,24 @@ class CaseWordsTest {
     assertThat(elements.members().keySet()).isEqualTo(ENGLISH.keySet());
     elements
         .members()
-        .forEach((key, text) -> assertThat((String) text).as(key).isNotBlank().isEqualTo(((String) text).strip()));
+        .forEach(
+            (key, text) ->
+                assertThat((String) text).as(key).isNotBlank().isEqualTo(((String) text).strip()));
   }
 
   @ParameterizedTest
   @MethodSource("translations")
   void areTranslated(String language) {
     Map<String, Object> elements = file(language).at("elements").orElseThrow().members();
-    ENGLISH.forEach(
-        (key, english) -> assertThat(elements.get(key)).as(key).isNotEqualTo(english));
+    ENGLISH.forEach((key, english) -> assertThat(elements.get(key)).as(key).isNotEqualTo(english));
     Details sentences = file(language).at("template").orElseThrow();
     file("en")
         .at("template")
         .orElseThrow()
         .members()
         .forEach((key, english) -> assertThat(sentences.text(key)).as(key).isPresent());
-    assertThat(sentences.members()).doesNotContainValue(file("en").text("template.fill").orElseThrow());
+    assertThat(sentences.members())
+        .doesNotContainValue(file("en").text("template.fill").orElseThrow());
   }
 
   @ParameterizedTest

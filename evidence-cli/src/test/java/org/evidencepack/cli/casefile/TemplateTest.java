@@ -55,8 +55,7 @@ class TemplateTest {
 
   @ParameterizedTest
   @MethodSource("exchanges")
-  void isValidWithEverythingOptionalToo(Profile profile, String type)
-      throws InvalidInputException {
+  void isValidWithEverythingOptionalToo(Profile profile, String type) throws InvalidInputException {
     for (String language : LANGUAGES) {
       CaseDocument read = read(whole(CaseTemplate.of(profile, Optional.of(type), language)));
       assertThat(read.tree().has("exchange.transfer.encryption.reasonIfNone")).isTrue();
