@@ -27,6 +27,7 @@ class VectorTest {
             ZipAttackVectors.all(),
             NameVectors.all(),
             DocumentVectors.all(),
+            ExchangeVectors.all(),
             WithheldVectors.all(),
             SealVectors.all(),
             SignatureVectors.all(),
@@ -64,6 +65,12 @@ class VectorTest {
     Path forged = Forge.valid().rechain().relist().write(folder);
 
     assertThat(Sample.verifier().verify(forged)).isTrustedWithoutFindings();
+  }
+
+  @Test
+  void nothingIsFoundInThePackageWithAnExchangeRecord(@TempDir Path folder) throws Exception {
+    assertThat(Sample.verifier().verify(ExchangeVectors.whole().write(folder)))
+        .isTrustedWithoutFindings();
   }
 
   @Test
