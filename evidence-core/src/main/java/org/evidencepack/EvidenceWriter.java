@@ -128,8 +128,9 @@ public final class EvidenceWriter implements Closeable {
 
   /**
    * As {@link #add(Path)}, but of files only digests and metadata come into the package: their
-   * content is read once, and no octet of it is written anywhere. For what must not be handed on or
-   * copied, contraband or privileged material, say. The package tells that it was withheld.
+   * content is read once, and no octet of it is written anywhere; nor are extended attributes,
+   * which may hold content. For what must not be handed on or copied, contraband or privileged
+   * material, say. The package tells that it was withheld.
    */
   public String addDigestsOnly(Path source) throws IOException {
     return addDigestsOnlyTo(items.next(), source);
@@ -293,6 +294,7 @@ public final class EvidenceWriter implements Closeable {
    *     if PACKAGED was recorded without PRESERVED
    */
   public Seal sealPreservation(SigningKey... keys) throws IOException {
+    begin();
     Signers.demand(keys);
     lines.finish();
     if (lists.files() > 0 || !lists.withheld().any()) {
@@ -305,6 +307,7 @@ public final class EvidenceWriter implements Closeable {
     }
     Party actor = caseInfo.examiner().orElseGet(keys[0]::subject);
     preserved(actor).ifPresent(events::add);
+    done();
     return seal(keys);
   }
 

@@ -65,7 +65,7 @@ final class PayloadRecorder {
   void add(String item, Path source, EvidenceFile.Type as) throws IOException {
     for (SourceWalk walk = walk(source); walk.hasNext(); ) {
       goOn();
-      SourceNode node = walk.next();
+      SourceNode node = told(walk.next(), as);
       StoredNames.Name name =
           names.name(item, node.components(), node.type() == EvidenceFile.Type.DIRECTORY);
       if (node.type() == EvidenceFile.Type.FILE) {
@@ -76,6 +76,11 @@ final class PayloadRecorder {
         lines.add(line(node.type(), item, name, node));
       }
     }
+  }
+
+  /** What of a node is recorded. */
+  private static SourceNode told(SourceNode node, EvidenceFile.Type as) {
+    return as == EvidenceFile.Type.WITHHELD ? node.withoutXattrs() : node;
   }
 
   /** An interrupt ends reading of content, but nothing else that is done to sources. */
@@ -108,7 +113,7 @@ final class PayloadRecorder {
       return;
     }
     try (source) {
-      SourceNode opened = source.node();
+      SourceNode opened = told(source.node(), as);
       Intake intake =
           as == EvidenceFile.Type.WITHHELD
               ? digesting.begin(algorithms)

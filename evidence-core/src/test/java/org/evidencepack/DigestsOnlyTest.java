@@ -32,6 +32,8 @@ import org.evidencepack.verify.Verifier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Items whose files are sealed as digests alone. */
@@ -140,6 +142,24 @@ class DigestsOnlyTest {
         .filteredOn(file -> file.type() == EvidenceFile.Type.SYMLINK)
         .extracting(EvidenceFile::path)
         .containsExactly("data/E002/link");
+  }
+
+  /** An alternate data stream or a resource fork is content too. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void leaveOutExtendedAttributesAndSaySo() throws IOException {
+    for (Path file : List.of(secret, secret.resolve("a.jpg"))) {
+      Files.setAttribute(file, "user:thumbnail", MARK.getBytes(UTF_8));
+    }
+    pack();
+
+    assertThat(marks(target.getParent())).isZero();
+    assertThat(files())
+        .filteredOn(file -> file.note().isPresent())
+        .extracting(EvidenceFile::path, file -> file.note().orElseThrow())
+        .containsExactlyInAnyOrder(
+            tuple("data/E002", "extended attributes, which may hold content, were left out"),
+            tuple("data/E002/a.jpg", "extended attributes, which may hold content, were left out"));
   }
 
   @Test

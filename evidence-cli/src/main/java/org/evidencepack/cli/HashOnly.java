@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.evidencepack.model.CaseInfo;
@@ -70,21 +72,31 @@ final class HashOnly {
 
   /** What must not be packed would be, as part of a folder around it. */
   private void requireApart(List<ItemPath> sources) throws IOException {
-    for (ItemPath withheld : sources) {
-      Path inner = withheld.path().toRealPath();
-      for (ItemPath packed : sources) {
-        if (contains(withheld)
-            && !contains(packed)
-            && inner.startsWith(packed.path().toRealPath())) {
-          throw new InvalidInputException(
-              "--hash-only "
-                  + withheld.item().orElseThrow()
-                  + ": "
-                  + withheld.path()
-                  + " is within "
-                  + packed.path()
-                  + ", which is packed with its content");
-        }
+    Map<Path, Path> packed = new LinkedHashMap<>();
+    for (ItemPath source : sources) {
+      if (!items.isEmpty() && !contains(source)) {
+        packed.put(source.path().toRealPath(), source.path());
+      }
+    }
+    for (ItemPath source : sources) {
+      if (contains(source)) {
+        requireApart(source, packed);
+      }
+    }
+  }
+
+  private static void requireApart(ItemPath withheld, Map<Path, Path> packed) throws IOException {
+    Path real = withheld.path().toRealPath();
+    for (Path around = real; around != null; around = around.getParent()) {
+      if (packed.containsKey(around)) {
+        throw new InvalidInputException(
+            "--hash-only "
+                + withheld.item().orElseThrow()
+                + ": "
+                + withheld.path()
+                + " is within "
+                + packed.get(around)
+                + ", which is packed with its content");
       }
     }
   }

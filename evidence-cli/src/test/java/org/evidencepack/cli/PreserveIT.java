@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,5 +147,32 @@ class PreserveIT {
         .exits(ExitCode.DONE)
         .prints("by strange.asice, INTACT: every file is the same")
         .prints("its signer is not shown to be trusted as the package's is");
+  }
+
+  @Test
+  void theReadmeTellsHow() throws IOException {
+    String script =
+        Files.readString(Path.of("../README.md"))
+            .lines()
+            .dropWhile(line -> !line.equals("### Without the content"))
+            .dropWhile(line -> !line.equals("```sh"))
+            .skip(1)
+            .takeWhile(line -> !line.equals("```"))
+            .collect(Collectors.joining(" &&\n"));
+    assertThat(script.lines()).hasSize(4);
+    Files.createDirectories(folder.resolve("readme"));
+
+    program
+        .shell(
+            "cd readme && evidence template case > case.yaml &&\n"
+                + script
+                    .replaceAll(" *#[^&\n]*", "")
+                    .replaceAll("(examiner|provider)\\.p12", "../key.p12")
+                    .replace("provider.crt", "../key.crt")
+                    .replace("/mnt/export", "../source/report.txt")
+                    .replaceAll("/mnt/seized|/srv/mailbox", "../source/mail"))
+        .exits(ExitCode.DONE)
+        .prints("case.asice: sealed", "record.asice: sealed", "later.asice: TRUSTED")
+        .prints("  preserved  by record.asice, TRUSTED: every file is the same");
   }
 }

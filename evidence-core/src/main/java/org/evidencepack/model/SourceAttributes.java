@@ -44,6 +44,12 @@ public record SourceAttributes(
     xattrs = Collections.unmodifiableMap(new TreeMap<>(xattrs));
   }
 
+  /** The same but extended attributes, in which there may be content. */
+  public SourceAttributes withoutXattrs() {
+    return new SourceAttributes(
+        modified, accessed, created, changed, owner, mode, Map.of(), hardLinks);
+  }
+
   /**
    * Owner of a file; absent parts are null.
    *

@@ -85,7 +85,7 @@ class JudgesTest {
         writer.addDigestsOnly(packages.get(0).folder().resolve("data"));
         writer.sealPreservation(Sample.KEY);
       }
-      DssJudge dss = DssJudge.of(record, Sample.KEY.chain().get(2));
+      DssJudge dss = DssJudge.of(record, Sample.KEY.certificate());
 
       assertThat(dss.indication()).as(dss.toString()).isEqualTo(Indication.TOTAL_PASSED);
       assertThat(dss.errors()).isEmpty();

@@ -43,6 +43,26 @@ public record SourceNode(
         Optional.empty());
   }
 
+  /**
+   * The same without extended attributes, which its note then tells: alternate data streams are
+   * content, and so may others be.
+   */
+  public SourceNode withoutXattrs() {
+    if (attributes.xattrs().isEmpty()) {
+      return this;
+    }
+    String left = "extended attributes, which may hold content, were left out";
+    return new SourceNode(
+        path,
+        components,
+        type,
+        attributes.withoutXattrs(),
+        state,
+        target,
+        remark,
+        Optional.of(note.map(text -> text + "; " + left).orElse(left)));
+  }
+
   /** The same, which turned out to be unreadable; what was told of it stays. */
   public SourceNode butUnreadable(String reason) {
     return new SourceNode(
