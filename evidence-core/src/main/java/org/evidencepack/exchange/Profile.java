@@ -139,7 +139,7 @@ public final class Profile {
       return uncovered("The case file does not tell " + lacking + ": add it");
     }
     List<Rule> applicable = rules(type.get(), kind.get());
-    if (applicable.isEmpty()) {
+    if (applicable.stream().noneMatch(Rule::asksForFacts)) {
       return uncovered(
           "Profile %s has no rules for a %s of type %s: its types are %s"
               .formatted(

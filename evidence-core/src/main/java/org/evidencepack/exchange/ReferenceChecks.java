@@ -27,14 +27,13 @@ final class ReferenceChecks {
   }
 
   private static void among(String path, Set<String> known, Subject subject, Outcome outcome) {
-    ElementPath.of(path)
-        .told(subject.caseFile())
-        .forEach(
-            spot ->
-                outcome.judge(
-                    known.contains(spot.text()),
-                    spot,
-                    "is " + Quoted.of(spot.text()) + ", which is not there"));
+    for (Spot spot : ElementPath.of(path).told(subject.caseFile())) {
+      if (known.contains(spot.text())) {
+        outcome.good(spot);
+      } else {
+        outcome.bad(spot, "is " + Quoted.of(spot.text()) + ", which is not there");
+      }
+    }
   }
 
   private static Set<String> texts(Subject subject, String path) {

@@ -89,6 +89,11 @@ public final class Rule {
     return requirement instanceof Told;
   }
 
+  /** Whether a record that tells nothing would fail it. */
+  boolean asksForFacts() {
+    return heading.demand == Demand.MUST && tells();
+  }
+
   Optional<RuleResult> examine(Subject subject) {
     for (Premise premise : scope.premises) {
       if (!premise.holds(subject.caseFile())) {

@@ -57,11 +57,12 @@ record ShippedRule(Profile profile, Details data) {
     return sample;
   }
 
-  /** A sample of one of the kinds and types that the rule is for. */
+  /** A sample of one of the types that the rule is for, and of a kind that suits the type. */
   SpoiltRecord sample() {
     Set<String> kinds = rule().kinds();
-    String kind = kinds.contains("RESPONSE") ? "RESPONSE" : kinds.iterator().next();
-    return sample(kind, rule().types().iterator().next());
+    String type = rule().types().iterator().next();
+    String likely = type.equals("SPONTANEOUS") ? "INFORMATION" : "RESPONSE";
+    return sample(kinds.contains(likely) ? likely : kinds.iterator().next(), type);
   }
 
   /** What the rule finds in that record; nothing if it does not apply. */
