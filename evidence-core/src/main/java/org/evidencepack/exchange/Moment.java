@@ -55,10 +55,12 @@ record Moment(String text, LocalDate day, Instant earliest, Instant latest) {
     }
   }
 
+  private static boolean bothDays(Moment one, Moment other) {
+    return one.day != null && other.day != null;
+  }
+
   boolean certainlyBefore(Moment other) {
-    return (day != null && other.day != null)
-        ? day.isBefore(other.day)
-        : latest.isBefore(other.earliest);
+    return bothDays(this, other) ? day.isBefore(other.day) : latest.isBefore(other.earliest);
   }
 
   boolean certainlyBefore(Instant time) {
@@ -67,14 +69,14 @@ record Moment(String text, LocalDate day, Instant earliest, Instant latest) {
 
   /** Whether fewer days lie between the two, the days themselves counted in. */
   boolean certainlyLessThan(long days, Moment until) {
-    return (day != null && until.day != null)
+    return bothDays(this, until)
         ? ChronoUnit.DAYS.between(day, until.day) + 1 < days
         : Duration.between(earliest, until.latest).compareTo(Duration.ofDays(days)) < 0;
   }
 
   /** Whether more days lie between the two, the days themselves not counted. */
   boolean certainlyMoreThan(long days, Moment until) {
-    return (day != null && until.day != null)
+    return bothDays(this, until)
         ? ChronoUnit.DAYS.between(day, until.day) - 1 > days
         : Duration.between(latest, until.earliest).compareTo(Duration.ofDays(days)) > 0;
   }
