@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.Condition;
 import org.evidencepack.model.Details;
@@ -54,26 +53,28 @@ final class ExchangeText {
 
   private static String basis(Details basis) {
     return joined(
-        basis.text("instrument"),
-        basis.text("article").map(article -> "article " + article),
-        first(basis.wording("domesticLaw")));
+        List.of(
+            basis.text("instrument"),
+            basis.text("article").map(article -> "article " + article),
+            first(basis.wording("domesticLaw"))));
   }
 
   private static String request(Details request) {
     return joined(
-        request.text("reference"),
-        request.text("status"),
-        request.text("issued").map(day -> "issued " + day),
-        request.text("deadline").map(day -> "to be executed by " + day),
-        request.text("urgency"),
-        request
-            .truth("confidentiality.required")
-            .filter(Boolean::booleanValue)
-            .map(yes -> "confidential"),
-        request
-            .truth("confidentiality.noUserNotification")
-            .filter(Boolean::booleanValue)
-            .map(yes -> "the user is not to be notified"));
+        List.of(
+            request.text("reference"),
+            request.text("status"),
+            request.text("issued").map(day -> "issued " + day),
+            request.text("deadline").map(day -> "to be executed by " + day),
+            request.text("urgency"),
+            request
+                .truth("confidentiality.required")
+                .filter(Boolean::booleanValue)
+                .map(yes -> "confidential"),
+            request
+                .truth("confidentiality.noUserNotification")
+                .filter(Boolean::booleanValue)
+                .map(yes -> "the user is not to be notified")));
   }
 
   private static String preservation(Details preservation) {
@@ -83,15 +84,15 @@ final class ExchangeText {
             ? Optional.empty()
             : extensions.get(extensions.size() - 1).text("until");
     return joined(
-        preservation.text("reference"),
-        preservation.text("status"),
-        preservation.text("from").map(day -> "from " + day),
-        extended.or(() -> preservation.text("until")).map(day -> "until " + day));
+        List.of(
+            preservation.text("reference"),
+            preservation.text("status"),
+            preservation.text("from").map(day -> "from " + day),
+            extended.or(() -> preservation.text("until")).map(day -> "until " + day)));
   }
 
-  @SafeVarargs
-  private static String joined(Optional<String>... parts) {
-    return Stream.of(parts).flatMap(Optional::stream).collect(Collectors.joining(", "));
+  private static String joined(List<Optional<String>> parts) {
+    return parts.stream().flatMap(Optional::stream).collect(Collectors.joining(", "));
   }
 
   private static Optional<String> first(Map<String, String> wording) {
@@ -140,14 +141,15 @@ final class ExchangeText {
         condition.items().isEmpty() ? "" : " (" + String.join(", ", condition.items()) + ")";
     String told =
         joined(
-            Optional.of(condition.id() + " " + condition.kind() + about),
-            condition.imposedBy().map(who -> "imposed by " + who),
-            condition.expires().map(day -> "until " + day),
-            Optional.of(
-                condition
-                    .acceptedBy()
-                    .map(who -> "accepted by " + who + on(condition))
-                    .orElse("not accepted yet, as far as the package says")));
+            List.of(
+                Optional.of(condition.id() + " " + condition.kind() + about),
+                condition.imposedBy().map(who -> "imposed by " + who),
+                condition.expires().map(day -> "until " + day),
+                Optional.of(
+                    condition
+                        .acceptedBy()
+                        .map(who -> "accepted by " + who + on(condition))
+                        .orElse("not accepted yet, as far as the package says"))));
     Paragraph.lines(Escape.text(told), indent).forEach(output::line);
     condition.text().forEach(this::wording);
   }
