@@ -74,16 +74,21 @@ final class ElementPath {
     }
   }
 
-  /** All places that something stands in. */
-  List<Spot> told(Spot from) {
-    var told = new ArrayList<Spot>();
+  /** Calls for each place that it leads to and that something stands in. */
+  void eachTold(Spot from, Consumer<Spot> visitor) {
     each(
         from,
         spot -> {
           if (spot.told()) {
-            told.add(spot);
+            visitor.accept(spot);
           }
         });
+  }
+
+  /** All places that something stands in. */
+  List<Spot> told(Spot from) {
+    var told = new ArrayList<Spot>();
+    eachTold(from, told::add);
     return told;
   }
 

@@ -16,8 +16,9 @@ import org.evidencepack.internal.format.Times;
  * comparisons are certain only if they hold for every place that the day may be meant for.
  *
  * @param day null of a point in time
+ * @param zone of the day, if it is told
  */
-record Moment(String text, LocalDate day, Instant earliest, Instant latest) {
+record Moment(String text, LocalDate day, Optional<ZoneId> zone, Instant earliest, Instant latest) {
   private static final ZoneId FIRST = ZoneOffset.ofHours(14);
   private static final ZoneId LAST = ZoneOffset.ofHours(-12);
 
@@ -29,7 +30,7 @@ record Moment(String text, LocalDate day, Instant earliest, Instant latest) {
     Optional<OffsetDateTime> time = Times.parse(text);
     if (time.isPresent()) {
       Instant instant = time.get().toInstant();
-      return Optional.of(new Moment(text, null, instant, instant));
+      return Optional.of(new Moment(text, null, Optional.empty(), instant, instant));
     }
     return text.length() == 10
         ? day(text, zone(spot.parent().member("timeZone")))
@@ -41,7 +42,7 @@ record Moment(String text, LocalDate day, Instant earliest, Instant latest) {
       LocalDate day = LocalDate.parse(text);
       Instant begins = day.atStartOfDay(zone.orElse(FIRST)).toInstant();
       Instant ends = day.plusDays(1).atStartOfDay(zone.orElse(LAST)).toInstant().minusNanos(1);
-      return Optional.of(new Moment(text, day, begins, ends));
+      return Optional.of(new Moment(text, day, zone, begins, ends));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -55,12 +56,14 @@ record Moment(String text, LocalDate day, Instant earliest, Instant latest) {
     }
   }
 
-  private static boolean bothDays(Moment one, Moment other) {
-    return one.day != null && other.day != null;
+  /** Whether both are days that can be meant for the same place. */
+  private static boolean alike(Moment one, Moment other) {
+    boolean apart = one.zone.isPresent() && other.zone.isPresent() && !one.zone.equals(other.zone);
+    return one.day != null && other.day != null && !apart;
   }
 
   boolean certainlyBefore(Moment other) {
-    return bothDays(this, other) ? day.isBefore(other.day) : latest.isBefore(other.earliest);
+    return alike(this, other) ? day.isBefore(other.day) : latest.isBefore(other.earliest);
   }
 
   boolean certainlyBefore(Instant time) {
@@ -69,14 +72,14 @@ record Moment(String text, LocalDate day, Instant earliest, Instant latest) {
 
   /** Whether fewer days lie between the two, the days themselves counted in. */
   boolean certainlyLessThan(long days, Moment until) {
-    return bothDays(this, until)
+    return alike(this, until)
         ? ChronoUnit.DAYS.between(day, until.day) + 1 < days
         : Duration.between(earliest, until.latest).compareTo(Duration.ofDays(days)) < 0;
   }
 
   /** Whether more days lie between the two, the days themselves not counted. */
   boolean certainlyMoreThan(long days, Moment until) {
-    return bothDays(this, until)
+    return alike(this, until)
         ? ChronoUnit.DAYS.between(day, until.day) - 1 > days
         : Duration.between(latest, until.earliest).compareTo(Duration.ofDays(days)) > 0;
   }

@@ -27,18 +27,21 @@ final class ReferenceChecks {
   }
 
   private static void among(String path, Set<String> known, Subject subject, Outcome outcome) {
-    for (Spot spot : ElementPath.of(path).told(subject.caseFile())) {
-      if (known.contains(spot.text())) {
-        outcome.good(spot);
-      } else {
-        outcome.bad(spot, "is " + Quoted.of(spot.text()) + ", which is not there");
-      }
-    }
+    ElementPath.of(path)
+        .eachTold(
+            subject.caseFile(),
+            spot -> {
+              if (known.contains(spot.text())) {
+                outcome.good(spot);
+              } else {
+                outcome.bad(spot, "is " + Quoted.of(spot.text()) + ", which is not there");
+              }
+            });
   }
 
   private static Set<String> texts(Subject subject, String path) {
     var texts = new HashSet<String>();
-    ElementPath.of(path).told(subject.caseFile()).forEach(spot -> texts.add(spot.text()));
+    ElementPath.of(path).eachTold(subject.caseFile(), spot -> texts.add(spot.text()));
     return texts;
   }
 

@@ -29,7 +29,7 @@ final class ValueChecks {
             outcome.judge(
                 told.stream().anyMatch(spot -> !values.contains(spot.text())),
                 told.get(0),
-                "with nothing besides");
+                "is " + Quoted.of(told.get(0).text()) + ", and no other is told");
           }
         },
         path);

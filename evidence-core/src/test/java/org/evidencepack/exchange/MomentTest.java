@@ -50,6 +50,21 @@ class MomentTest {
 
   @ParameterizedTest
   @CsvSource({
+    "UTC, UTC, true",
+    "UTC, , true",
+    "-12:00, +14:00, false",
+    "+14:00, -12:00, true",
+    "UTC, +14:00, false"
+  })
+  void daysOfDifferentPlacesOverlap(String zone, String otherZone, boolean before) {
+    Moment day = at("2026-04-01", zone);
+    Moment next = at("2026-04-02", otherZone == null ? "" : otherZone);
+
+    assertThat(day.certainlyBefore(next)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "2026-04-01, 2026-05-31, 60, false, false",
     "2026-04-01, 2026-05-30, 60, false, false",
     "2026-04-01, 2026-05-29, 60, true, false",
