@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import org.evidencepack.model.CaseInfo;
@@ -123,10 +124,24 @@ class PreservationTest {
           CustodyEvent.of(
               EventType.PRESERVED,
               Party.named("Night desk"),
-              Instant.parse("2026-01-01T00:00:00Z").atOffset(java.time.ZoneOffset.UTC));
+              Instant.parse("2026-01-01T00:00:00Z").atOffset(ZoneOffset.UTC));
       preserve(record, key, earlier);
 
       assertThat(events()).containsExactly(EventType.PRESERVED, EventType.PACKAGED);
+    }
+
+    @Test
+    void doesNotSayPreservedAfterPackaged() throws IOException {
+      var packaged =
+          CustodyEvent.of(
+              EventType.PACKAGED,
+              Party.named("Night desk"),
+              Instant.parse("2026-01-01T00:00:00Z").atOffset(ZoneOffset.UTC));
+
+      assertThatThrownBy(() -> preserve(target, key, packaged))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("end with PACKAGED");
+      assertThat(target).doesNotExist();
     }
 
     @Test

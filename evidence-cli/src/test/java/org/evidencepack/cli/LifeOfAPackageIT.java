@@ -311,7 +311,9 @@ class LifeOfAPackageIT {
           .containsExactly(
               "identity",
               "template",
+              "check-case",
               "pack",
+              "preserve",
               "verify",
               "show",
               "list",

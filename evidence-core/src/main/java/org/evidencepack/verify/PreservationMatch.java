@@ -14,7 +14,7 @@ import org.evidencepack.model.EvidenceFile;
 /**
  * A comparison of files, given one after the other, with those of a preservation record: by item
  * and path at the source, and by content, which is size and every digest that both sides have.
- * Takes the time of two searches a file, whatever the record holds. Not thread-safe.
+ * Takes the time of a few searches a file, whatever the record holds. Not thread-safe.
  */
 public final class PreservationMatch {
   private final PreservationRecord record;

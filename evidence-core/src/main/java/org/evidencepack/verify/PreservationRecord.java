@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.PackageInfo;
@@ -12,13 +13,13 @@ import org.evidencepack.model.Verdict;
 
 /**
  * A preservation record that was verified: a package whose withheld files (FORMAT.md section 7) are
- * to be compared with those of another package, or with what is packed. Holds a path, a size and
- * the digests of each, some 200 octets beside the path; of at most {@value #MOST} files. Immutable
- * and thread-safe.
+ * to be compared with those of another package, or with what is packed. Holds path, size and
+ * digests of each in memory, in at most 256 MiB: enough for a million files with SHA-256 and paths
+ * of usual length. Immutable and thread-safe.
  */
 public final class PreservationRecord {
-  /** Most files of a record that is compared with. */
-  public static final int MOST = 1_000_000;
+  /** Octets of memory that the files of a record may take. */
+  private static final long ROOM = 256L << 20;
 
   private final VerificationReport report;
   private final List<PreservedFile> files;
@@ -33,18 +34,25 @@ public final class PreservationRecord {
    *
    * @param file a package, or the folder that one was unpacked into
    * @param verifier who is to be trusted for the record
-   * @throws InvalidInputException if there is no such file, or no file is withheld in it, or more
-   *     than {@value #MOST} are
+   * @throws InvalidInputException if there is no such file, or no file is withheld in it, or too
+   *     many are
    */
   public static PreservationRecord read(Path file, Verifier verifier) throws IOException {
+    return read(file, verifier, ROOM);
+  }
+
+  /** As the other, with that many octets of memory. */
+  static PreservationRecord read(Path file, Verifier verifier, long room) throws IOException {
     var files = new ArrayList<PreservedFile>();
+    var taken = new AtomicLong();
     VerificationReport report =
         verifier.verify(
             file,
             (info, line) -> {
               if (line.withheld()) {
-                requireRoom(file, files.size());
-                files.add(PreservedFile.of(line, info.digestAlgorithms()));
+                PreservedFile preserved = PreservedFile.of(line, info.digestAlgorithms());
+                requireRoom(file, taken.addAndGet(preserved.octets()), room);
+                files.add(preserved);
               }
             });
     if (report.verdict() != Verdict.INVALID && files.isEmpty()) {
@@ -54,10 +62,13 @@ public final class PreservationRecord {
     return new PreservationRecord(report, List.copyOf(files));
   }
 
-  private static void requireRoom(Path file, int files) throws InvalidInputException {
-    if (files >= MOST) {
+  private static void requireRoom(Path file, long taken, long room) throws InvalidInputException {
+    if (taken > room) {
       throw new InvalidInputException(
-          file + ": has more than " + MOST + " withheld files, too many to compare with");
+          file
+              + ": is too large to compare with: paths and digests of its files take more than "
+              + (room >> 20)
+              + " MiB; make several records");
     }
   }
 

@@ -24,6 +24,9 @@ record PreservedFile(String path, byte[] content) {
 
   private static final int SIZE = Long.BYTES;
 
+  /** Three objects, and a place in each of three lists. */
+  private static final int OVERHEAD = 100;
+
   /** With digests by those algorithms, in their order. */
   static PreservedFile of(EvidenceFile file, Collection<DigestAlgorithm> algorithms) {
     StoredContent stored = file.content().orElseThrow();
@@ -35,6 +38,11 @@ record PreservedFile(String path, byte[] content) {
 
   static String pathOf(EvidenceFile file) {
     return file.item() + "/" + file.originalPath();
+  }
+
+  /** About how many octets of memory it takes. */
+  long octets() {
+    return OVERHEAD + 2L * path.length() + content.length;
   }
 
   /** The same file with fewer digests. */

@@ -2,19 +2,26 @@ package org.evidencepack.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.evidencepack.EvidenceWriter;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceFile;
+import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.SourceAttributes;
 import org.evidencepack.model.StoredContent;
 import org.evidencepack.verify.PreservationMatch.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** FORMAT.md section 11: by path and by content. */
 class PreservationMatchTest {
@@ -82,6 +89,22 @@ class PreservationMatchTest {
     PreservationMatch match = match(file("a", "1"));
 
     assertThat(match.add(file("a", "1", 2))).isEqualTo(Outcome.DIFFERS);
+  }
+
+  @Test
+  void aRecordThatWouldTakeTooMuchMemoryIsRefused(@TempDir Path folder) throws IOException {
+    Path record = folder.resolve("record.asice");
+    try (var writer = EvidenceWriter.create(record, Sample.caseInfo(), Sample.options())) {
+      Files.writeString(folder.resolve("a.txt"), "a");
+      writer.addDigestsOnly(folder.resolve("a.txt"));
+      writer.addDigestsOnly(folder.resolve("a.txt"));
+      writer.sealPreservation(Sample.KEY);
+    }
+
+    assertThat(PreservationRecord.read(record, Sample.verifier(), 1000).files()).isEqualTo(2);
+    assertThatThrownBy(() -> PreservationRecord.read(record, Sample.verifier(), 200))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("record.asice: is too large to compare with");
   }
 
   /** A folder may be a source of one item twice. */
