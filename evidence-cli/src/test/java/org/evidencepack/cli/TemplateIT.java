@@ -38,7 +38,7 @@ class TemplateIT {
         .evidence("template", "case", "--profile", "un-cybercrime", "--lang", language)
         .exits(ExitCode.DONE)
         .isSilent()
-        .prints(facts, "\n    facts: \"…\"\n");
+        .prints(facts, "\n    facts: \"…\"");
   }
 
   @Test
