@@ -64,7 +64,8 @@ public final class EvidenceExport {
     };
   }
 
-  private static EvidenceFile named(EvidenceFile file, long line) throws InvalidPackageException {
+  /** Demands that a line of the inventory has a valid stored name. */
+  static EvidenceFile named(EvidenceFile file, long line) throws InvalidPackageException {
     Optional<String> problem = PortableName.problem(file.path());
     if (problem.isPresent()) {
       throw new InvalidPackageException(

@@ -27,6 +27,12 @@ public final class JsonMembers {
     return this;
   }
 
+  /** Adds these members. */
+  public JsonMembers withAll(Map<String, ?> others) {
+    others.forEach(this::with);
+    return this;
+  }
+
   /** The members, to be put into others. */
   public Map<String, Object> map() {
     return members;

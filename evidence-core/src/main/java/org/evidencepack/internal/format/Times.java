@@ -24,7 +24,8 @@ public final class Times {
     return writable ? Optional.of(time.toString()) : Optional.empty();
   }
 
-  static String text(OffsetDateTime time) {
+  /** The text of a time, with its offset. */
+  public static String text(OffsetDateTime time) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
   }
 
