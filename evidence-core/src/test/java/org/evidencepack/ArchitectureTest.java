@@ -41,6 +41,7 @@ class ArchitectureTest {
                   "internal.media",
                   "internal.files",
                   "internal.list",
+                  "internal.transfer",
                   "internal.name",
                   "internal.io")),
           Map.entry(
@@ -67,6 +68,9 @@ class ArchitectureTest {
           Map.entry("internal.media", Set.of()),
           Map.entry("internal.files", Set.of("model", "internal.io", "internal.name")),
           Map.entry("internal.list", Set.of("model")),
+          Map.entry("internal.page", Set.of("model")),
+          Map.entry(
+              "internal.transfer", Set.of("model", "internal.format", "internal.page")),
           Map.entry("internal.name", Set.of("model")),
           Map.entry("internal.io", Set.of("model")));
 

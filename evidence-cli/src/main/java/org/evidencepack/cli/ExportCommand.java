@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.evidencepack.CaseExport;
+import org.evidencepack.EuManifest;
 import org.evidencepack.EvidenceExport;
 import org.evidencepack.EvidencePackage;
 import org.evidencepack.ExportFormat;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ExportCommand implements Callable<Integer>, ReadsPackage {
   private static final String GRAPH = "case";
+  private static final String EU_MANIFEST = "eu-manifest";
 
   @Parameters(paramLabel = "PACKAGE", description = "A package, or its unpacked folder.")
   Path file;
@@ -43,7 +45,8 @@ final class ExportCommand implements Callable<Integer>, ReadsPackage {
       required = true,
       description =
           "case (CASE/UCO 1.4.0 in JSON-LD), dfxml (Digital Forensics XML 1.2.0), csv,"
-              + " hashdeep or sha256sum.")
+              + " hashdeep, sha256sum, or eu-manifest (the manifest of a transfer that Regulation"
+              + " (EU) 2025/1550 asks for; JSON, or a page to print if FILE ends in .html).")
   String format;
 
   @Option(
@@ -60,6 +63,8 @@ final class ExportCommand implements Callable<Integer>, ReadsPackage {
 
   @Mixin CaseOptions graph;
 
+  @Mixin ManifestOptions manifest;
+
   private final Output output;
 
   ExportCommand(Output output) {
@@ -74,7 +79,7 @@ final class ExportCommand implements Callable<Integer>, ReadsPackage {
   @Override
   public Integer call() throws Exception {
     Optional<ExportFormat> list = ExportFormat.byId(format);
-    if (list.isEmpty() && !format.equals(GRAPH)) {
+    if (list.isEmpty() && !format.equals(GRAPH) && !format.equals(EU_MANIFEST)) {
       throw unknown();
     }
     try (var evidence = EvidencePackage.open(file)) {
@@ -84,8 +89,10 @@ final class ExportCommand implements Callable<Integer>, ReadsPackage {
       }
       if (list.isPresent()) {
         list(evidence, list.get());
-      } else {
+      } else if (format.equals(GRAPH)) {
         graph(evidence);
+      } else {
+        manifest(evidence);
       }
     }
     return ExitCode.DONE.code();
@@ -119,12 +126,27 @@ final class ExportCommand implements Callable<Integer>, ReadsPackage {
     }
   }
 
+  private void manifest(EvidencePackage evidence) throws IOException {
+    EuManifest made = manifest.of(evidence);
+    if (target == null) {
+      made.write(output.data());
+    } else if (ManifestOptions.isPage(target)) {
+      made.writePage(target, force);
+    } else {
+      made.write(target, force);
+    }
+    if (!quiet) {
+      made.missing().forEach(each -> output.talk("Missing (" + each.member() + "): " + each.note()));
+      made.notes().forEach(note -> output.talk("Note: " + Escape.text(note)));
+    }
+  }
+
   private InvalidInputException unknown() {
     String known =
         Arrays.stream(ExportFormat.values())
             .map(ExportFormat::id)
             .collect(Collectors.joining(", "));
     return new InvalidInputException(
-        "--format " + format + ": is unknown: use one of " + GRAPH + ", " + known);
+        "--format " + format + ": is unknown: use one of " + GRAPH + ", " + EU_MANIFEST + ", " + known);
   }
 }

@@ -56,7 +56,7 @@ public final class ManifestFacts {
             .with("handling", handling(about.items()))
             .with("package", evidence(account))
             .with("signers", account.signers().stream().map(Sealer::members).toList())
-            .with("size", Map.of("bytes", info.bytes(), "files", info.files()))
+            .with("size", size(info))
             .with("digestAlgorithms", algorithms(info.digestAlgorithms()))
             .map());
   }
@@ -105,6 +105,10 @@ public final class ManifestFacts {
         .with("custodyEvents", (long) account.events().size())
         .with("file", account.file().map(PackageFile::members))
         .map();
+  }
+
+  private static Map<String, Object> size(PackageInfo info) {
+    return new JsonMembers().with("files", info.files()).with("bytes", info.bytes()).map();
   }
 
   private static List<Map<String, Object>> algorithms(List<DigestAlgorithm> algorithms) {

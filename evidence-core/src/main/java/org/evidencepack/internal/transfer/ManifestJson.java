@@ -32,7 +32,7 @@ final class ManifestJson implements TransferManifest {
     var manifest = new ManifestJson(out);
     String whole = new String(JsonDetails.write(facts), StandardCharsets.UTF_8);
     manifest.write(whole.substring(0, whole.length() - END.length()));
-    manifest.write(",\n  \"files\": [");
+    manifest.write(",\n  \"files\" : [");
     return manifest;
   }
 
@@ -45,7 +45,7 @@ final class ManifestJson implements TransferManifest {
   @Override
   public void addLeftBehind(EvidenceFile line) throws IOException {
     if (!besides) {
-      write("\n  ],\n  \"notTransmitted\": [");
+      write("\n  ],\n  \"notTransmitted\" : [");
       separator = "\n";
       besides = true;
     }
