@@ -50,7 +50,7 @@ public final class Page {
         </head>
         <body>
         """
-            .formatted(policy(), PageText.line(title), STYLE));
+            .formatted(policy(), PageText.value(title), STYLE));
     return page;
   }
 
@@ -81,7 +81,7 @@ public final class Page {
 
   /** A text, in whatever language and direction it is; its lines end where they do. */
   public Page text(String text) throws IOException {
-    return raw("<span dir=\"auto\">" + PageText.prose(text) + "</span>");
+    return text("", text);
   }
 
   /**
@@ -90,8 +90,8 @@ public final class Page {
    * @param tag its BCP 47 tag; empty if it is not told
    */
   public Page text(String tag, String text) throws IOException {
-    String language = tag.isEmpty() ? "" : " lang=\"" + PageText.line(tag) + "\"";
-    return raw("<div dir=\"auto\"" + language + ">" + PageText.prose(text) + "</div>");
+    String language = tag.isEmpty() ? "" : " lang=\"" + PageText.value(tag) + "\"";
+    return raw("<span dir=\"auto\"" + language + ">" + PageText.prose(text) + "</span>");
   }
 
   /** Words of the page itself. */

@@ -4,19 +4,27 @@ import java.util.Locale;
 
 /** Text as HTML has it. */
 final class PageText {
+  private static final String ESCAPE = "\\u{%04X}";
+  private static final String MARKED = "<span class=\"escape\">" + ESCAPE + "</span>";
+
   private PageText() {}
 
   /** A text in which lines may end, and marks of direction stand between words. */
   static String prose(String text) {
-    return escaped(text, true);
+    return escaped(text, true, MARKED);
   }
 
   /** A text in one line, in which nothing may be invisible. */
   static String line(String text) {
-    return escaped(text, false);
+    return escaped(text, false, MARKED);
   }
 
-  private static String escaped(String text, boolean prose) {
+  /** As {@link #line}, where no elements may be: between quotes, in a title. */
+  static String value(String text) {
+    return escaped(text, false, ESCAPE);
+  }
+
+  private static String escaped(String text, boolean prose, String escape) {
     var out = new StringBuilder(text.length() + 16);
     int c;
     for (int at = 0; at < text.length(); at += Character.charCount(c)) {
@@ -24,7 +32,7 @@ final class PageText {
       if (harmless(c) || (prose && proseOnly(c))) {
         append(out, c);
       } else {
-        out.append(String.format(Locale.ROOT, "<span class=\"escape\">\\u{%04X}</span>", c));
+        out.append(String.format(Locale.ROOT, escape, c));
       }
     }
     return out.toString();

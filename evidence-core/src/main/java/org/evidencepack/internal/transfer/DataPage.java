@@ -3,6 +3,7 @@ package org.evidencepack.internal.transfer;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import org.evidencepack.internal.page.Element;
+import org.evidencepack.internal.page.Look;
 import org.evidencepack.internal.page.Page;
 import org.evidencepack.model.Details;
 
@@ -55,8 +56,8 @@ final class DataPage {
       ManifestPage.digest(
           page, digest.text("algorithm").orElse(""), digest.text("value").orElse(""), false);
     }
+    page.say(Element.BLOCK, Look.ASIDE, facts.text("package.file.note").orElse(""));
     tables.close();
-    tables.fact("", facts, "package.file.note");
   }
 
   private void signers() throws IOException {

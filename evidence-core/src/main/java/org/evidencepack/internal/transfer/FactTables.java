@@ -3,6 +3,7 @@ package org.evidencepack.internal.transfer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.evidencepack.internal.page.Element;
@@ -70,11 +71,21 @@ final class FactTables {
     if (from.has(path)) {
       open(label);
       words(from.wording(path + ".value"));
+      days(from.number(path + ".calendarDays"));
       source(from.at(path).orElseThrow());
       close();
     } else if (asked) {
       page.open(Element.ROW).say(Element.ROW_TITLE, label);
       page.say(Element.CELL, Look.MISSING, "not told").close();
+    }
+  }
+
+  private void days(Optional<Long> days) throws IOException {
+    if (days.isPresent()) {
+      page.say(
+          Element.BLOCK,
+          Look.ASIDE,
+          days.get() + " calendar days after it was made available or transmitted");
     }
   }
 
@@ -92,10 +103,11 @@ final class FactTables {
 
   private void words(Map<String, String> wording) throws IOException {
     for (Map.Entry<String, String> each : wording.entrySet()) {
-      page.text(each.getKey(), readable(each.getValue()));
+      page.open(Element.BLOCK);
       if (!each.getKey().isEmpty()) {
-        page.open(Element.BLOCK, Look.ASIDE).say("(").text(each.getKey()).say(")").close();
+        page.open(Element.PART, Look.ASIDE).path(each.getKey()).say(": ").close();
       }
+      page.text(each.getKey(), readable(each.getValue())).close();
     }
   }
 

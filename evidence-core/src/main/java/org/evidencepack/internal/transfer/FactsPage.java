@@ -147,10 +147,6 @@ final class FactsPage {
     tables.told("Made available", sending, "madeAvailableAt", false);
     tables.told(
         "Accessible until", sending, "availableUntil", sending.has("madeAvailableAt"));
-    if (sending.has("availableUntil.calendarDays")) {
-      long days = sending.number("availableUntil.calendarDays").orElse(0L);
-      tables.say("", days + " calendar days from then on");
-    }
     tables.told("Means", sending, "means", true);
     tables.told(
         "Record of the transmission", sending, "record", !sending.has("trackingId"));

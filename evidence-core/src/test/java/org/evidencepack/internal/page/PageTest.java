@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,19 +45,19 @@ class PageTest {
         read(
             text,
             to -> {
-              to.open(org.evidencepack.internal.page.Element.PARAGRAPH).text(text).close();
-              to.open(org.evidencepack.internal.page.Element.BLOCK).text(text, text).close();
-              to.open(org.evidencepack.internal.page.Element.CODE).path(text).close();
-              to.say(org.evidencepack.internal.page.Element.STRONG, text);
+              to.open(Element.PARAGRAPH).text(text).close();
+              to.open(Element.BLOCK).text(text, text).close();
+              to.open(Element.CODE).path(text).close();
+              to.say(Element.STRONG, text);
             });
 
     assertThat(page.title()).isEqualTo(text);
-    assertThat(page.select("p span, body > div > div, code, strong"))
+    assertThat(page.select("p span, body > div > span, code, strong"))
         .hasSize(4)
         .allSatisfy(element -> assertThat(element.wholeText()).isEqualTo(text));
-    assertThat(page.select("div[lang]").attr("lang")).isEqualTo(text);
+    assertThat(page.select("span[lang]").attr("lang")).isEqualTo(text);
     assertThat(page.body().select("*"))
-        .extracting(Element::normalName)
+        .extracting(org.jsoup.nodes.Element::normalName)
         .containsOnly("body", "p", "span", "div", "code", "bdi", "strong");
     assertThat(page.body().select("*").stream().flatMap(e -> e.attributes().asList().stream()))
         .allMatch(attribute -> attribute.getKey().matches("dir|lang"));
@@ -70,7 +69,7 @@ class PageTest {
         read(
             "T",
             to ->
-                to.open(org.evidencepack.internal.page.Element.CODE)
+                to.open(Element.CODE)
                     .path("a\u202Efdp.exe\n\u0000\uD800\u200B\u2066")
                     .close());
 
@@ -80,16 +79,28 @@ class PageTest {
   }
 
   @Test
+  void whereNoElementMayBeItIsShownToo() throws IOException {
+    Document page =
+        read(
+            "T\u202E",
+            to ->
+                to.open(Element.BLOCK).text("x\u0001", "y").close());
+
+    assertThat(page.title()).isEqualTo("T\\u{202E}");
+    assertThat(page.select("div > span").attr("lang")).isEqualTo("x\\u{0001}");
+  }
+
+  @Test
   void proseKeepsItsLinesAndMarksOfDirectionButNoOverride() throws IOException {
     Document page =
         read(
             "T",
             to ->
-                to.open(org.evidencepack.internal.page.Element.BLOCK)
+                to.open(Element.BLOCK)
                     .text("ar", "\u200Fسطر (1)\nسطر\u202E")
                     .close());
 
-    Element text = page.select("div[lang=ar]").first();
+    var text = page.select("span[lang=ar]").first();
     assertThat(text.attr("dir")).isEqualTo("auto");
     assertThat(text.wholeText()).isEqualTo("\u200Fسطر (1)\nسطر\\u{202E}");
   }
@@ -100,7 +111,7 @@ class PageTest {
         read(
             "T",
             to ->
-                to.open(org.evidencepack.internal.page.Element.CODE)
+                to.open(Element.CODE)
                     .path("data/بريد/رسالة.eml")
                     .close());
 
