@@ -69,8 +69,7 @@ class ArchitectureTest {
           Map.entry("internal.files", Set.of("model", "internal.io", "internal.name")),
           Map.entry("internal.list", Set.of("model")),
           Map.entry("internal.page", Set.of("model")),
-          Map.entry(
-              "internal.transfer", Set.of("model", "internal.format", "internal.page")),
+          Map.entry("internal.transfer", Set.of("model", "internal.format", "internal.page")),
           Map.entry("internal.name", Set.of("model")),
           Map.entry("internal.io", Set.of("model")));
 

@@ -47,8 +47,7 @@ class EuManifestScaleTest {
     }
     Path document = folder.folder().resolve("metadata/package.json");
     Files.writeString(
-        document,
-        Files.readString(document).replaceFirst("\"files\" : 1", "\"files\" : " + FILES));
+        document, Files.readString(document).replaceFirst("\"files\" : 1", "\"files\" : " + FILES));
   }
 
   private static String run(String folder) throws IOException, InterruptedException {

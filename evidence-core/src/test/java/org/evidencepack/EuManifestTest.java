@@ -100,8 +100,7 @@ class EuManifestTest {
     var told = new LinkedHashMap<String, String>();
     for (Details each : json().list("files")) {
       told.put(
-          each.text("name").orElseThrow(),
-          each.list("digests").get(1).text("value").orElseThrow());
+          each.text("name").orElseThrow(), each.list("digests").get(1).text("value").orElseThrow());
       assertThat(each.number("size"))
           .contains(Files.size(folder.resolve(each.text("name").orElseThrow())));
       assertThat(each.list("digests").get(2).truth("legacy")).contains(true);
@@ -117,14 +116,13 @@ class EuManifestTest {
   void whatNobodyToldIsMissingUntilALaterEventTellsIt() throws Exception {
     assertThat(missing())
         .containsExactly(
-            "recipient",
-            "transmission.transmittedAt",
-            "transmission.means",
-            "transmission.record");
+            "recipient", "transmission.transmittedAt", "transmission.means", "transmission.record");
 
     var sent =
         CustodyEvent.of(
-                EventType.TRANSMITTED, Party.named("Examiner"), CLOCK.instant().atOffset(ZoneOffset.UTC))
+                EventType.TRANSMITTED,
+                Party.named("Examiner"),
+                CLOCK.instant().atOffset(ZoneOffset.UTC))
             .withReceivedBy(Party.named("Court"))
             .withTransport(
                 new Transport("link", Optional.empty(), Optional.empty(), Optional.of("slip")));
@@ -208,8 +206,12 @@ class EuManifestTest {
     Path inventory = unpacked.resolve("metadata/files.jsonl");
     Files.writeString(
         inventory,
-        "{" + ListedFolder.line("unreadable", "x") + ",\"reason\":\"gone\"}\n"
-            + "{" + ListedFolder.line("directory", "d") + "}\n"
+        "{"
+            + ListedFolder.line("unreadable", "x")
+            + ",\"reason\":\"gone\"}\n"
+            + "{"
+            + ListedFolder.line("directory", "d")
+            + "}\n"
             + Files.readString(inventory));
     file = unpacked;
 

@@ -136,7 +136,8 @@ final class ExportCommand implements Callable<Integer>, ReadsPackage {
       made.write(target, force);
     }
     if (!quiet) {
-      made.missing().forEach(each -> output.talk("Missing (" + each.member() + "): " + each.note()));
+      made.missing()
+          .forEach(each -> output.talk("Missing (" + each.member() + "): " + each.note()));
       made.notes().forEach(note -> output.talk("Note: " + Escape.text(note)));
     }
   }
@@ -147,6 +148,13 @@ final class ExportCommand implements Callable<Integer>, ReadsPackage {
             .map(ExportFormat::id)
             .collect(Collectors.joining(", "));
     return new InvalidInputException(
-        "--format " + format + ": is unknown: use one of " + GRAPH + ", " + EU_MANIFEST + ", " + known);
+        "--format "
+            + format
+            + ": is unknown: use one of "
+            + GRAPH
+            + ", "
+            + EU_MANIFEST
+            + ", "
+            + known);
   }
 }

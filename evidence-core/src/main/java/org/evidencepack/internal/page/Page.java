@@ -56,8 +56,7 @@ public final class Page {
 
   /** Nothing but our own style, by its digest: not even a style that somebody slipped in. */
   private static String policy() {
-    byte[] digest =
-        DigestAlgorithm.SHA256.start().digest(STYLE.getBytes(StandardCharsets.UTF_8));
+    byte[] digest = DigestAlgorithm.SHA256.start().digest(STYLE.getBytes(StandardCharsets.UTF_8));
     return "default-src 'none'; style-src 'sha256-"
         + Base64.getEncoder().encodeToString(digest)
         + "'; base-uri 'none'; form-action 'none'";

@@ -26,7 +26,8 @@ final class DataPage {
     tables.say("Size in all", number("size.bytes") + " bytes");
     tables.say(
         "Digests of each file",
-        facts.list("digestAlgorithms").stream().map(DataPage::algorithm)
+        facts.list("digestAlgorithms").stream()
+            .map(DataPage::algorithm)
             .collect(Collectors.joining(", ")));
     tables.end();
     page.close();

@@ -145,11 +145,9 @@ final class FactsPage {
     tables.begin();
     tables.told("Date and time of transmission", sending, "transmittedAt", timeless);
     tables.told("Made available", sending, "madeAvailableAt", false);
-    tables.told(
-        "Accessible until", sending, "availableUntil", sending.has("madeAvailableAt"));
+    tables.told("Accessible until", sending, "availableUntil", sending.has("madeAvailableAt"));
     tables.told("Means", sending, "means", true);
-    tables.told(
-        "Record of the transmission", sending, "record", !sending.has("trackingId"));
+    tables.told("Record of the transmission", sending, "record", !sending.has("trackingId"));
     tables.told("Carrier", sending, "carrier", false);
     tables.told("Tracking or message number", sending, "trackingId", false);
     for (Details receipt : sending.list("receipts")) {

@@ -88,9 +88,7 @@ public final class ManifestFacts {
   private static Optional<Map<String, Object>> handling(EvidenceItem item, Details details) {
     return details
         .at("handling")
-        .map(
-            marks ->
-                new JsonMembers().with("item", item.id()).withAll(marks.members()).map());
+        .map(marks -> new JsonMembers().with("item", item.id()).withAll(marks.members()).map());
   }
 
   private static Map<String, Object> evidence(TransferAccount account) {

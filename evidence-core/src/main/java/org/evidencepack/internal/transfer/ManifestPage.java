@@ -74,8 +74,7 @@ final class ManifestPage implements TransferManifest {
     }
     page.close();
     Optional<StoredContent> content = file.content();
-    page.say(
-        Element.CELL, Look.NUMBER, content.map(c -> grouped(c.size())).orElse("not told"));
+    page.say(Element.CELL, Look.NUMBER, content.map(c -> grouped(c.size())).orElse("not told"));
     page.open(Element.CELL, Look.DIGESTS);
     if (content.isPresent()) {
       for (Digest digest : content.get().digests().values()) {

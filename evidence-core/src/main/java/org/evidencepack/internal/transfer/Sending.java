@@ -40,8 +40,7 @@ record Sending(
         Told.over(
             sealed.text("transfer.means"),
             transport(later, "means", transport -> Optional.of(transport.means()))),
-        Told.over(
-            sealed.text("transfer.meansRecord"), transport(later, "proof", Transport::proof)),
+        Told.over(sealed.text("transfer.meansRecord"), transport(later, "proof", Transport::proof)),
         transport(later, "carrier", Transport::carrier),
         transport(later, "trackingId", Transport::trackingId),
         later.receipts().stream().map(Sending::receipt).toList());

@@ -35,8 +35,7 @@ record Sides(Optional<Told> sender, Optional<Told> recipient) {
     if (!later.onward()) {
       said = said.or(() -> answering(sealed, "request.returnTo", "parties.requestingAuthority"));
     }
-    return merged(
-        said, later.last("receivedBy", event -> event.receivedBy().map(Sides::party)));
+    return merged(said, later.last("receivedBy", event -> event.receivedBy().map(Sides::party)));
   }
 
   /** Who asked receives the answer of whom was asked; a request says nothing of either kind. */

@@ -24,7 +24,7 @@ record Told(Object value, String source, Optional<Told> supersedes) {
                 new Told(
                     told.value,
                     told.source,
-                    earlier.filter(sealed -> !sealed.value.equals(told.value))))
+                    earlier.filter(before -> !before.value.equals(told.value))))
         .or(() -> earlier);
   }
 

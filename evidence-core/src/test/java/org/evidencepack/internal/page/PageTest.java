@@ -68,10 +68,7 @@ class PageTest {
     Document page =
         read(
             "T",
-            to ->
-                to.open(Element.CODE)
-                    .path("a\u202Efdp.exe\n\u0000\uD800\u200B\u2066")
-                    .close());
+            to -> to.open(Element.CODE).path("a\u202Efdp.exe\n\u0000\uD800\u200B\u2066").close());
 
     assertThat(page.select("code").text())
         .isEqualTo("a\\u{202E}fdp.exe\\u{000A}\\u{0000}\\u{D800}\\u{200B}\\u{2066}");
@@ -80,11 +77,7 @@ class PageTest {
 
   @Test
   void whereNoElementMayBeItIsShownToo() throws IOException {
-    Document page =
-        read(
-            "T\u202E",
-            to ->
-                to.open(Element.BLOCK).text("x\u0001", "y").close());
+    Document page = read("T\u202E", to -> to.open(Element.BLOCK).text("x\u0001", "y").close());
 
     assertThat(page.title()).isEqualTo("T\\u{202E}");
     assertThat(page.select("div > span").attr("lang")).isEqualTo("x\\u{0001}");
@@ -93,12 +86,7 @@ class PageTest {
   @Test
   void proseKeepsItsLinesAndMarksOfDirectionButNoOverride() throws IOException {
     Document page =
-        read(
-            "T",
-            to ->
-                to.open(Element.BLOCK)
-                    .text("ar", "\u200Fسطر (1)\nسطر\u202E")
-                    .close());
+        read("T", to -> to.open(Element.BLOCK).text("ar", "\u200Fسطر (1)\nسطر\u202E").close());
 
     var text = page.select("span[lang=ar]").first();
     assertThat(text.attr("dir")).isEqualTo("auto");
@@ -107,13 +95,7 @@ class PageTest {
 
   @Test
   void componentsOfAPathCannotChangePlaces() throws IOException {
-    Document page =
-        read(
-            "T",
-            to ->
-                to.open(Element.CODE)
-                    .path("data/بريد/رسالة.eml")
-                    .close());
+    Document page = read("T", to -> to.open(Element.CODE).path("data/بريد/رسالة.eml").close());
 
     assertThat(page.select("code > bdi").eachText()).containsExactly("data", "بريد", "رسالة.eml");
   }

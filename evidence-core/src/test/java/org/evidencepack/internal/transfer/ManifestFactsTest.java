@@ -71,13 +71,15 @@ class ManifestFactsTest {
       assertThat(facts.text("transmission.means.source"))
           .contains("custody/0003.json transport.means");
       assertThat(facts.text("transmission.means.supersedes.value")).contains("secure link");
-      assertThat(facts.text("transmission.record.source")).contains("exchange.transfer.meansRecord");
+      assertThat(facts.text("transmission.record.source"))
+          .contains("exchange.transfer.meansRecord");
     }
 
     @Test
     void areNoEventsBeforeTheSeal() throws IOException {
       Details facts =
-          Sample.facts(Sample.info(document().replace("\"custodyEvents\": 2", "\"custodyEvents\": 3")),
+          Sample.facts(
+              Sample.info(document().replace("\"custodyEvents\": 2", "\"custodyEvents\": 3")),
               List.of(sent(EventType.TRANSMITTED, "09", "courier")));
 
       assertThat(facts.text("transmission.means.value")).contains("secure link");
@@ -101,8 +103,7 @@ class ManifestFactsTest {
     @Test
     void anotherRecipientTakesThePlaceOfTheSealedOne() throws IOException {
       Details facts =
-          facts(
-              document(), sent(EventType.TRANSMITTED, "09", "courier").withReceivedBy(ELSEWHERE));
+          facts(document(), sent(EventType.TRANSMITTED, "09", "courier").withReceivedBy(ELSEWHERE));
 
       assertThat(facts.text("recipient.value.name")).contains(ELSEWHERE.name());
       assertThat(facts.text("recipient.supersedes.value.name")).contains(COURT.name());
@@ -251,11 +252,8 @@ class ManifestFactsTest {
   @Test
   void anEventOfSomeItemsAloneIsNoted() throws IOException {
     Details facts =
-        facts(
-            document(),
-            sent(EventType.TRANSMITTED, "09", "courier").withItems(List.of("E001")));
+        facts(document(), sent(EventType.TRANSMITTED, "09", "courier").withItems(List.of("E001")));
 
-    assertThat(facts.texts("notes"))
-        .contains("custody/0003.json concerns only these items: E001.");
+    assertThat(facts.texts("notes")).contains("custody/0003.json concerns only these items: E001.");
   }
 }

@@ -34,8 +34,7 @@ class ManifestSampleTest {
 
     assertThat(errors(json.replaceAll("\\{\"algorithm\":\"SHA-(256|512)\"[^}]*\\},", "")))
         .isNotEmpty();
-    assertThat(errors(json.replace("\"verified\" : false", "\"verified\" : true")))
-        .isNotEmpty();
+    assertThat(errors(json.replace("\"verified\" : false", "\"verified\" : true"))).isNotEmpty();
   }
 
   private static List<Error> errors(String json) throws IOException {
