@@ -52,7 +52,7 @@ record Sides(Optional<Told> sender, Optional<Told> recipient) {
     }
     Map<?, ?> before = (Map<?, ?>) sealed.get().value();
     Map<?, ?> after = (Map<?, ?>) later.get().value();
-    if (!before.get("name").equals(after.get("name"))) {
+    if (!after.get("name").equals(before.get("name"))) {
       return Told.over(sealed, later);
     }
     var both = new LinkedHashMap<Object, Object>(before);
