@@ -13,8 +13,6 @@ import org.evidencepack.model.EvidenceItem;
 
 /** The exchange record as a person reads it; above all what binds them who use the evidence. */
 final class ExchangeText {
-  private static final int LABEL = 11;
-
   /** Of conditions and of marked items, told in full. */
   private static final int MOST = 50;
 
@@ -22,11 +20,11 @@ final class ExchangeText {
   private final int margin;
   private final int indent;
 
-  /** Its lines begin after that many spaces, and what they tell under what others tell. */
-  ExchangeText(Output output, int margin) {
+  /** Its lines begin after so many spaces, and what they tell stands after so many. */
+  ExchangeText(Output output, int margin, int indent) {
     this.output = output;
     this.margin = margin;
-    this.indent = margin + LABEL;
+    this.indent = indent;
   }
 
   /** What request or answer the package belongs to. */
@@ -100,7 +98,7 @@ final class ExchangeText {
   }
 
   private void field(String name, String text) {
-    String head = " ".repeat(margin) + String.format(Locale.ROOT, "%-" + LABEL + "s", name);
+    String head = String.format(Locale.ROOT, "%-" + indent + "s", " ".repeat(margin) + name);
     List<String> lines = Paragraph.lines(Escape.text(text), indent);
     output.line(head + lines.get(0).substring(indent));
     lines.stream().skip(1).forEach(output::line);
@@ -113,11 +111,8 @@ final class ExchangeText {
     if (conditions.isEmpty()) {
       return;
     }
-    output.line(
-        " ".repeat(margin)
-            + "CONDITIONS "
-            + (conditions.size() == 1 ? "one binds" : conditions.size() + " bind")
-            + " whoever uses this evidence");
+    String many = conditions.size() == 1 ? "one binds" : conditions.size() + " bind";
+    field("CONDITIONS", many + " whoever uses this evidence");
     conditions.stream().limit(MOST).forEach(this::condition);
     if (conditions.size() > MOST) {
       output.line(" ".repeat(indent) + "and " + (conditions.size() - MOST) + " more: see --json");

@@ -139,7 +139,7 @@ final class ExtractCommand implements Callable<Integer> {
     extraction
         .report()
         .info()
-        .ifPresent(info -> new ExchangeText(output, 2).bindings(info.caseInfo()));
+        .ifPresent(info -> new ExchangeText(output, 2, 13).bindings(info.caseInfo()));
     extraction
         .renamed()
         .ifPresent(

@@ -37,7 +37,7 @@ final class ReportText {
     output.line("  package    " + info.packageId());
     output.line("  payload    " + payload(info));
     withheld(info).ifPresent(text -> output.line("  withheld   " + text));
-    new ExchangeText(output, 2).bindings(info.caseInfo());
+    new ExchangeText(output, 2, 13).bindings(info.caseInfo());
   }
 
   /** What is not in the package, if there is such. */

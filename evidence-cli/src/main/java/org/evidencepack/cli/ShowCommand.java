@@ -66,7 +66,7 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
     about.description().ifPresent(text -> field("description", text));
     about.authority().ifPresent(party -> field("authority", EventText.party(party)));
     about.examiner().ifPresent(party -> field("examiner", EventText.party(party)));
-    var exchange = new ExchangeText(output, 0);
+    var exchange = new ExchangeText(output, 0, 12);
     exchange.summary(about);
     exchange.bindings(about);
     field("payload", ReportText.payload(info));
