@@ -23,20 +23,13 @@ class EuManifestIT {
         reference: SP-118
         title: Mailbox
         authority: Example Mail Ltd
-        exchange:
-          kind: RESPONSE
-          type: EPOC
-          request: {reference: EPOC-77, issued: 2026-04-20}
-          parties:
-            requestingAuthority: {name: Juzgado 5, country: ES}
-          transfer: {means: secure link, meansRecord: 'https://t.example/1'}
         """);
     program
         .shell(
             "evidence pack --case case.yaml --identity key.p12 -o case.asice E001=source"
                 + " && cp case.asice sent.asice"
                 + " && evidence custody add sent.asice --event TRANSMITTED --identity key.p12"
-                + " --received-by Court")
+                + " --received-by 'Juzgado 5' --transport courier")
         .exits(ExitCode.DONE);
   }
 
@@ -53,19 +46,21 @@ class EuManifestIT {
             "Not verified: this is what the package claims.\n",
             "Missing (transmission.transmittedAt): Nobody says when it was transmitted",
             "Note: SHA-256 is the only digest that counts");
-    assertThat(run.out()).contains("\"verified\" : false", "\"exchange.transfer.means\"");
+    assertThat(run.out()).contains("\"verified\" : false", "\"case.authority\"");
     export("case.asice --quiet").exits(ExitCode.DONE).isSilent();
   }
 
   @Test
-  void isCompleteOnceItWasSent() throws IOException {
+  void takesFromLaterEventsWhatTheySay() throws IOException {
     Run run = export("sent.asice -o manifest.json").exits(ExitCode.DONE).printsNothing();
 
-    assertThat(run.err()).doesNotContain("Missing");
+    assertThat(run.err())
+        .contains("Missing (orders)")
+        .doesNotContain("Missing (recipient)", "Missing (transmission.transmittedAt)");
     assertThat(folder.resolve("manifest.json"))
         .content()
         .startsWith("{\n")
-        .contains("receivedBy\"", "\"Juzgado 5\"", "occurredAt\"");
+        .contains(" receivedBy\"", "\"Juzgado 5\"", " occurredAt\"", "\"courier\"");
   }
 
   @Test
@@ -75,7 +70,7 @@ class EuManifestIT {
     assertThat(folder.resolve("manifest.HTML"))
         .content()
         .startsWith("<!DOCTYPE html>")
-        .contains("Transfer manifest", "secure link");
+        .contains("Transfer manifest", "courier");
     export("sent.asice --quiet -o manifest.HTML").exits(ExitCode.USAGE).complains("exists already");
   }
 
