@@ -4,10 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.evidencepack.model.Details;
-import org.evidencepack.model.PackageInfo;
+import org.evidencepack.model.Condition;
 import org.evidencepack.model.Verdict;
 import org.evidencepack.verify.Extraction;
 import org.evidencepack.verify.ExtractionOptions;
@@ -99,27 +97,9 @@ final class ExtractCommand implements Callable<Integer> {
     return enough ? ExitCode.DONE : ExitCode.of(verdict);
   }
 
-  private static List<Map<String, Object>> conditions(PackageInfo info) {
-    return info.caseInfo().exchange().map(exchange -> exchange.list("conditions")).stream()
-        .flatMap(List::stream)
-        .map(Details::members)
-        .toList();
-  }
-
   private void print(Extraction extraction) {
     if (options.json) {
-      output.line(
-          new Json()
-              .with("package", extraction.report().name())
-              .with("verdict", extraction.report().verdict())
-              .with("directory", folder)
-              .with("files", extraction.files())
-              .with("bytes", extraction.bytes())
-              .with("withheld", extraction.withheld())
-              .with("renamed", extraction.renamed())
-              .with("remarks", extraction.remarks())
-              .with("conditions", extraction.report().info().map(ExtractCommand::conditions))
-              .text());
+      output.line(json(extraction));
       return;
     }
     if (extraction.report().verdict() == Verdict.INVALID) {
@@ -147,5 +127,21 @@ final class ExtractCommand implements Callable<Integer> {
                 output.line(
                     "Files that could not get their original names are listed in "
                         + Escape.text(list.toString())));
+  }
+
+  private String json(Extraction extraction) {
+    return new Json()
+        .with("package", extraction.report().name())
+        .with("verdict", extraction.report().verdict())
+        .with("directory", folder)
+        .with("files", extraction.files())
+        .with("bytes", extraction.bytes())
+        .with("withheld", extraction.withheld())
+        .with("renamed", extraction.renamed())
+        .with("remarks", extraction.remarks())
+        .with(
+            "conditions",
+            extraction.report().info().map(info -> Condition.asWritten(info.caseInfo())))
+        .text();
   }
 }

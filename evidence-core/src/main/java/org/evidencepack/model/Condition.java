@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A condition that the sender puts on the evidence (FORMAT.md section 6.1).
@@ -42,9 +43,16 @@ public record Condition(
           .distinct()
           .forEach(id -> items.computeIfAbsent(id, any -> new ArrayList<>()).add(item.id()));
     }
-    return info.exchange().map(exchange -> exchange.list("conditions")).orElse(List.of()).stream()
-        .map(condition -> of(condition, items))
-        .toList();
+    return written(info).map(condition -> of(condition, items)).toList();
+  }
+
+  private static Stream<Details> written(CaseInfo info) {
+    return info.exchange().stream().flatMap(exchange -> exchange.list("conditions").stream());
+  }
+
+  /** The conditions of a case with all their members, as the package document has them. */
+  public static List<Map<String, Object>> asWritten(CaseInfo info) {
+    return written(info).map(Details::members).toList();
   }
 
   private static Condition of(Details condition, Map<String, List<String>> items) {

@@ -1,12 +1,11 @@
 package org.evidencepack.verify;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.evidencepack.exchange.Completeness;
 import org.evidencepack.internal.format.JsonMembers;
+import org.evidencepack.model.Condition;
 import org.evidencepack.model.CustodyHead;
-import org.evidencepack.model.Details;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.PackageInfo;
 
@@ -23,7 +22,7 @@ final class ReportJson {
         .with("sealDigest", report.sealDigest())
         .with("payload", report.info().map(ReportJson::payload))
         .with("withheld", report.info().map(ReportJson::withheld))
-        .with("conditions", report.info().map(ReportJson::conditions).orElse(List.of()))
+        .with("conditions", report.info().map(info -> Condition.asWritten(info.caseInfo())))
         .with("completeness", report.completeness().map(Completeness::members))
         .mandatory("checks", report.checks().stream().map(ReportJson::check).toList())
         .mandatory("signatures", report.signatures().stream().map(ReportJson::signature).toList())
@@ -68,14 +67,6 @@ final class ReportJson {
             .with("bytes", info.withheld().bytes())
             .map()
         : Map.of();
-  }
-
-  /** As the package document has them. */
-  private static List<Map<String, Object>> conditions(PackageInfo info) {
-    return info.caseInfo().exchange().map(exchange -> exchange.list("conditions")).stream()
-        .flatMap(List::stream)
-        .map(Details::members)
-        .toList();
   }
 
   private static Map<String, Object> check(CheckResult result) {
