@@ -193,13 +193,17 @@ class CaseFilesIT {
   void arabicAndChineseTextsKeepTheirOctets() throws IOException {
     Map<Sample, String> facts =
         Map.of(
-            Sample.MAILBOX, "بريد شركة موانئ («المثال») وغيّروا أرقام الحسابات في 14 فاتورة، فحُوّل",
+            Sample.MAILBOX,
+                "بريد شركة موانئ («المثال») وغيّروا أرقام الحسابات في 14 فاتورة، فحُوّل",
             Sample.INFORMATION, "租用服务器（203.0.113.45）上的钱包自2026年2月起收取来自越南被害人的款项，");
     for (var fact : facts.entrySet()) {
       Path file = folder.resolve(fact.getKey().target());
       assertThat(contains(Files.readAllBytes(file), fact.getValue())).isTrue();
       program
-          .shell("unzip -p \"$1\" metadata/package.json | grep -qF \"$2\"", file.toString(), fact.getValue())
+          .shell(
+              "unzip -p \"$1\" metadata/package.json | grep -qF \"$2\"",
+              file.toString(),
+              fact.getValue())
           .exits(ExitCode.DONE);
     }
   }

@@ -123,15 +123,15 @@ class CheckCaseIT {
 
   @Test
   void everyGapIsToldByItsLine() throws IOException {
-    String told =
-        check("gaps.yaml").exits(ExitCode.USAGE).isSilent().out().replaceAll("\\s+", " ");
+    String told = check("gaps.yaml").exits(ExitCode.USAGE).isSilent().out().replaceAll("\\s+", " ");
 
     assertThat(told)
         .startsWith("gaps.yaml: INCOMPLETE for un-cybercrime: ")
         .contains("present line 13: The request that is answered")
         .contains("MISSING line 14: Not told: The reasons why the request was not")
         .contains("missing line 14: Not told: When the request was answered")
-        .contains("CONTRARY line 5: Not so: The data of an item are from before they were collected")
+        .contains(
+            "CONTRARY line 5: Not so: The data of an item are from before they were collected")
         .contains("CONTRARY line 7: Not so: The condition that applies")
         .contains("\"C9\", which is not there")
         .contains("CONTRARY line 12: Not so: The article that is relied on");
@@ -168,7 +168,8 @@ class CheckCaseIT {
           .printsNothing()
           .complains("un-cybercrim", "did you mean \"un-cybercrime\"?");
     }
-    check("--profile", "gaps.yaml", "gaps.yaml").exits(ExitCode.USAGE).complains("gaps.yaml");
+    write("odd.json", OWN.replace("\"demand\": \"MUST\"", "\"demand\": \"PERHAPS\""));
+    check("--profile", "odd.json", "gaps.yaml").exits(ExitCode.USAGE).complains("odd.json");
     write("none.yaml", "reference: R-1\ntitle: T\n");
     check("none.yaml").exits(ExitCode.USAGE).complains("--profile", "un-cybercrime");
     assertThat(folder.resolve("x.asice")).doesNotExist();

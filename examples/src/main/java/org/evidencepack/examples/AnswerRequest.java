@@ -52,16 +52,23 @@ public final class AnswerRequest {
   /** Maps, lists and texts, with the members of {@code case-file.schema.json}. */
   static Map<String, ?> whatTheSystemKnows() {
     return Map.of(
-        "reference", "ACJI-2026-0815",
-        "title", "Mailbox lan@example.org",
+        "reference",
+        "ACJI-2026-0815",
+        "title",
+        "Mailbox lan@example.org",
         "items",
-            List.of(
-                Map.of(
-                    "id", "E001",
-                    "description", "Messages of the account",
-                    "dataCategories", List.of("CONTENT_DATA"),
-                    "conditions", List.of("C1"))),
-        "exchange", answer());
+        List.of(
+            Map.of(
+                "id",
+                "E001",
+                "description",
+                "Messages of the account",
+                "dataCategories",
+                List.of("CONTENT_DATA"),
+                "conditions",
+                List.of("C1"))),
+        "exchange",
+        answer());
   }
 
   private static Map<String, ?> answer() {
