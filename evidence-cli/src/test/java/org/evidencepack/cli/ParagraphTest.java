@@ -32,4 +32,15 @@ class ParagraphTest {
     assertThat(Paragraph.lines("a b", 2)).containsExactly("  a b");
     assertThat(Paragraph.lines("", 2)).containsExactly("  ");
   }
+
+  @Test
+  void chineseIsBrokenBetweenItsCharactersButNotBeforeAComma() {
+    List<String> lines = Paragraph.lines("[zh] " + "对所提供的信息保密，".repeat(12) + "case.asice", 17);
+
+    assertThat(lines).hasSize(3).allMatch(line -> line.startsWith(" ".repeat(17)));
+    assertThat(lines).noneMatch(line -> line.strip().startsWith("，"));
+    assertThat(lines).allMatch(line -> line.strip().length() <= 48);
+    assertThat(lines.stream().map(String::strip).collect(Collectors.joining()))
+        .isEqualTo("[zh] " + "对所提供的信息保密，".repeat(12) + "case.asice");
+  }
 }
