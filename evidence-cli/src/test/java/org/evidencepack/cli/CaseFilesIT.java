@@ -178,12 +178,15 @@ class CaseFilesIT {
     }
   }
 
-  /** An item whose times are told as they are written. */
+  /** An item as it is written, and as 'show' has it: members beside each other, a place in words. */
   private static Map<String, Object> plain(Map<?, ?> item) {
     var members = new TreeMap<String, Object>();
     item.forEach((name, value) -> members.put((String) name, value));
     if (members.remove("details") instanceof Map<?, ?> details) {
       details.forEach((name, value) -> members.put((String) name, value));
+    }
+    if (members.get("place") instanceof Map<?, ?> place) {
+      members.put("place", place.get("name") + ", " + place.get("country"));
     }
     members.computeIfPresent("collectedAt", (name, value) -> ((String) value).substring(0, 16));
     return members;
