@@ -178,7 +178,9 @@ class CaseFilesIT {
     }
   }
 
-  /** An item as it is written, and as 'show' has it: members beside each other, a place in words. */
+  /**
+   * An item as it is written, and as 'show' has it: members beside each other, a place in words.
+   */
   private static Map<String, Object> plain(Map<?, ?> item) {
     var members = new TreeMap<String, Object>();
     item.forEach((name, value) -> members.put((String) name, value));
