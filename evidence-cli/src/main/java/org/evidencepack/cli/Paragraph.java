@@ -52,6 +52,8 @@ final class Paragraph {
   }
 
   private static boolean wide(int c) {
-    return Character.isIdeographic(c) || c >= 0x3000 && c <= 0x30FF || c >= 0xFF01 && c <= 0xFF60;
+    return Character.isIdeographic(c)
+        || (c >= 0x3000 && c <= 0x30FF)
+        || (c >= 0xFF01 && c <= 0xFF60);
   }
 }
