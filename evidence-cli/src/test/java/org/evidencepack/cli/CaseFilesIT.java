@@ -33,17 +33,17 @@ class CaseFilesIT {
 
   /** One that is packed in full: what its items are, and texts that it says. */
   private enum Sample {
-    MAILBOX("mailbox-response", "E001=mail", "E002=subscriber.csv"),
-    PRODUCTION("production", "E001=mail", "E002=access.log"),
-    INFORMATION("information", "W001=wallet.json", "S001=server.dd"),
-    EPOC("epoc-response", "--digest", "sha512", "E001=subscriber.csv");
+    MAILBOX("mailbox-response", "E001=mail E002=subscriber.csv"),
+    PRODUCTION("production", "E001=mail E002=access.log"),
+    INFORMATION("information", "W001=wallet.json S001=server.dd"),
+    EPOC("epoc-response", "--digest sha512 E001=subscriber.csv");
 
     private final String name;
-    private final List<String> sources;
+    private final String sources;
 
-    Sample(String name, String... sources) {
+    Sample(String name, String sources) {
       this.name = name;
-      this.sources = List.of(sources);
+      this.sources = sources;
     }
 
     private String file() {
@@ -75,7 +75,7 @@ class CaseFilesIT {
       if (sample == Sample.PRODUCTION) {
         options.addAll(List.of("--preservation", "record.asice"));
       }
-      options.addAll(sample.sources);
+      options.addAll(List.of(sample.sources.split(" ")));
       evidence("pack", sample.file(), sample.target(), options.toArray(String[]::new))
           .exits(ExitCode.DONE)
           .isSilent();
