@@ -125,7 +125,7 @@ final class Sealing {
           "EU DSS refuses expansion over 100 times unless told otherwise"
               + " (setMaxCompressionRatio): pack without compression for its users");
     }
-    if (info.files() == 0) {
+    if (info.files() == 0 && !info.withheld().any()) {
       remarks.add("BagIt tools refuse a bag without payload, and this package has no file in it");
     }
     if (graphLeftOut) {

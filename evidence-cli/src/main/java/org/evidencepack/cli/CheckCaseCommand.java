@@ -56,9 +56,8 @@ final class CheckCaseCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new InvalidInputException(
-                        "check against what? Give --profile, one of "
-                            + String.join(", ", Profile.builtIn().keySet())
-                            + ", or let the case file name it as exchange.profile"));
+                        "check against what? "
+                            + ProfileOption.nothingGiven(read.document().info())));
     return against.check(read.document().tree(), Instant.now(), Set.of());
   }
 

@@ -43,8 +43,11 @@ final class CompletenessOptions {
     if (against.isEmpty()) {
       if (required) {
         throw new InvalidInputException(
-            "--require-complete: complete for what? Give --profile, one of "
-                + String.join(", ", Profile.builtIn().keySet()));
+            "--require-complete: complete for what? " + ProfileOption.nothingGiven(about.info()));
+      }
+      if (about.tree().has("exchange.profile")) {
+        output.talk(
+            "warning: not judged: " + Escape.text(ProfileOption.nothingGiven(about.info())));
       }
       return;
     }

@@ -25,10 +25,15 @@ final class CompletenessText {
     if (found.uncovered().isPresent()) {
       return "not judged: " + found.uncovered().get();
     }
+    if (found.complete()) {
+      int gaps = found.gaps().size();
+      return "complete for "
+          + found.profile()
+          + (gaps == 0 ? "" : ", but for " + Sizes.count(gaps, "recommendation"));
+    }
     long missing = count(found, RuleState.MISSING);
     long contradicted = count(found, RuleState.CONTRADICTS);
-    return (found.complete() ? "complete" : "INCOMPLETE")
-        + " for "
+    return "INCOMPLETE for "
         + found.profile()
         + ": of "
         + Sizes.count(found.results().size(), "rule")

@@ -28,9 +28,26 @@ final class ProfileOption {
 
   /** The profile that was asked for, else that which the record names, if it is known here. */
   Optional<Profile> given(CaseInfo info) throws IOException {
-    Optional<String> named =
-        info.exchange().flatMap((Details exchange) -> exchange.text("profile"));
     return given()
-        .or(() -> named.flatMap(name -> Optional.ofNullable(Profile.builtIn().get(name))));
+        .or(() -> named(info).flatMap(name -> Optional.ofNullable(Profile.builtIn().get(name))));
+  }
+
+  private static Optional<String> named(CaseInfo info) {
+    return info.exchange().flatMap((Details exchange) -> exchange.text("profile"));
+  }
+
+  /** Why there is nothing to judge by, and what to do. */
+  static String nothingGiven(CaseInfo info) {
+    return named(info)
+        .map(
+            name ->
+                "the case file names the profile \""
+                    + name
+                    + "\", which does not come with this program: give its file as --profile")
+        .orElseGet(
+            () ->
+                "give --profile, one of "
+                    + String.join(", ", Profile.builtIn().keySet())
+                    + ", or let the case file name it as exchange.profile");
   }
 }

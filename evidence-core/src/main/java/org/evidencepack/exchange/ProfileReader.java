@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.evidencepack.internal.format.JsonDetails;
+import org.evidencepack.model.Details;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.InvalidInputException;
 
@@ -47,7 +48,15 @@ final class ProfileReader {
     if (octets.length > LARGEST) {
       throw new InvalidInputException(name + ": is larger than 1 MiB: name a profile's file");
     }
-    return profile(Fields.of(name, JsonDetails.read(octets, name)));
+    return profile(Fields.of(name, json(octets, name)));
+  }
+
+  private static Details json(byte[] octets, String name) throws InvalidInputException {
+    try {
+      return JsonDetails.read(octets, name);
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(e.getMessage() + "; a profile is one JSON object", e);
+    }
   }
 
   private static byte[] octets(Path file, String name) throws EvidenceException {
