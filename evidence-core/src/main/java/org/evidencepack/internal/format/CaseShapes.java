@@ -13,15 +13,19 @@ import org.evidencepack.model.InvalidInputException;
  * The parts of the case file that {@code metadata/package.json} carries (FORMAT.md section 6.1).
  */
 public final class CaseShapes {
-  /** The exchange record. */
-  static final Shape EXCHANGE = Shape.caseFile("exchange");
+  /** The exchange record; the schema is read when it is first asked for. */
+  static Shape exchange() {
+    return Shape.caseFile("exchange");
+  }
 
   /** What {@link EvidenceItem} holds by itself. */
   public static final List<String> ITEM_MEMBERS =
       List.of("id", "description", "source", "collectedAt", "place");
 
   /** What an item says besides. */
-  static final Shape ITEM_DETAILS = Shape.caseFile("item").without(ITEM_MEMBERS);
+  static Shape itemDetails() {
+    return Shape.caseFile("item").without(ITEM_MEMBERS);
+  }
 
   private CaseShapes() {}
 
@@ -42,7 +46,7 @@ public final class CaseShapes {
   public static void require(CaseInfo info) throws InvalidInputException {
     if (info.exchange().isPresent()) {
       Details exchange = info.exchange().get();
-      require(EXCHANGE, exchange, "exchange");
+      require(exchange(), exchange, "exchange");
       Optional<String> twice = twiceNamedCondition(exchange);
       if (twice.isPresent()) {
         throw new InvalidInputException(
@@ -51,7 +55,7 @@ public final class CaseShapes {
     }
     for (EvidenceItem item : info.items()) {
       if (item.details().isPresent()) {
-        require(ITEM_DETAILS, item.details().get(), "items[" + item.id() + "]");
+        require(itemDetails(), item.details().get(), "items[" + item.id() + "]");
       }
     }
   }

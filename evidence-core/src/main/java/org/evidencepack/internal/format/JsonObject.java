@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.evidencepack.model.Details;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
@@ -176,17 +177,18 @@ final class JsonObject {
   }
 
   /** The object with that name, which that shape allows. */
-  Optional<Details> optionalDetails(String name, Shape shape) throws InvalidPackageException {
+  Optional<Details> optionalDetails(String name, Supplier<Shape> shape)
+      throws InvalidPackageException {
     Optional<Map<String, Object>> map = map(name);
-    return map.isEmpty() ? Optional.empty() : Optional.of(details(map.get(), shape, name));
+    return map.isEmpty() ? Optional.empty() : Optional.of(details(map.get(), shape.get(), name));
   }
 
   /** All members that nobody asked for, which that shape allows; none is left to be refused. */
-  Optional<Details> rest(Shape shape) throws InvalidPackageException {
+  Optional<Details> rest(Supplier<Shape> shape) throws InvalidPackageException {
     var rest = new LinkedHashMap<>(members);
     rest.keySet().removeAll(asked);
     asked.addAll(rest.keySet());
-    return rest.isEmpty() ? Optional.empty() : Optional.of(details(rest, shape, ""));
+    return rest.isEmpty() ? Optional.empty() : Optional.of(details(rest, shape.get(), ""));
   }
 
   private Details details(Map<String, Object> map, Shape shape, String path)

@@ -191,7 +191,7 @@ public final class PackageDocument {
   }
 
   private static Optional<Details> exchange(JsonObject document) throws InvalidPackageException {
-    var exchange = document.optionalDetails("exchange", CaseShapes.EXCHANGE);
+    var exchange = document.optionalDetails("exchange", CaseShapes::exchange);
     if (exchange.flatMap(CaseShapes::twiceNamedCondition).isPresent()) {
       throw document.malformed("exchange.conditions", "has an id twice");
     }
@@ -206,7 +206,7 @@ public final class PackageDocument {
       var source = json.optionalText("source");
       var collectedAt = json.optionalTime("collectedAt");
       var place = CommonJson.place(json.optionalObject("place"));
-      var details = json.rest(CaseShapes.ITEM_DETAILS);
+      var details = json.rest(CaseShapes::itemDetails);
       items.add(
           CommonJson.valid(
               json, () -> new EvidenceItem(id, description, source, collectedAt, place, details)));

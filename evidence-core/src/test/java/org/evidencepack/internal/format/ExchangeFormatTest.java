@@ -44,8 +44,8 @@ class ExchangeFormatTest {
 
   private static Map<String, List<String>> ofTheSchema() {
     var objects = new LinkedHashMap<String, List<String>>();
-    collect("exchange", CaseShapes.EXCHANGE, objects);
-    collect("items[]", CaseShapes.ITEM_DETAILS, objects);
+    collect("exchange", CaseShapes.exchange(), objects);
+    collect("items[]", CaseShapes.itemDetails(), objects);
     collect("party", Shape.caseFile("party"), objects);
     collect("period", Shape.caseFile("period"), objects);
     return objects;

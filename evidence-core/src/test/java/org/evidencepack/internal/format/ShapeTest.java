@@ -109,7 +109,7 @@ class ShapeTest {
 
     private List<ShapeProblem> problems(Map<String, Object> exchange) {
       ShapeReader reader = ShapeReader.ofPackage();
-      reader.read(CaseShapes.EXCHANGE, Details.of(exchange).members(), "");
+      reader.read(CaseShapes.exchange(), Details.of(exchange).members(), "");
       return reader.problems();
     }
   }
@@ -161,7 +161,7 @@ class ShapeTest {
       ShapeReader reader = ShapeReader.ofPerson(list -> List.of("MLA_STORED_DATA"));
       Object read =
           reader.read(
-              CaseShapes.EXCHANGE,
+              CaseShapes.exchange(),
               Map.of(
                   "kind",
                   "response",
@@ -190,7 +190,7 @@ class ShapeTest {
       ShapeReader reader =
           ShapeReader.ofPerson(
               list -> list.equals("requestTypes") ? List.of("MLA_STORED_DATA") : List.of());
-      reader.read(CaseShapes.EXCHANGE, exchange, "");
+      reader.read(CaseShapes.exchange(), exchange, "");
       return reader.problems();
     }
   }
