@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.evidencepack.internal.format.CustodyDocument;
 import org.evidencepack.internal.zip.NewFile;
 import org.evidencepack.internal.zip.Recovery;
 import org.evidencepack.internal.zip.ZipAppender;
@@ -84,6 +85,7 @@ public final class CustodyAppender {
    */
   public CustodyHead append(CustodyEvent event, SigningKey... signers) throws IOException {
     Signers.demand(signers);
+    CustodyDocument.requireWritable(event);
     return place.change(target -> appendTo(target, event, List.of(signers)));
   }
 

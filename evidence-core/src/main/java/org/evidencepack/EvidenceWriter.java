@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.evidencepack.internal.format.CaseShapes;
+import org.evidencepack.internal.format.CustodyDocument;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.io.DigestsAlone;
 import org.evidencepack.internal.zip.WriteTuning;
@@ -222,6 +223,7 @@ public final class EvidenceWriter implements Closeable {
    *     happened yet
    */
   public void record(CustodyEvent event) throws InvalidInputException {
+    CustodyDocument.requireWritable(event);
     Instant now = options.clock.instant();
     if (event.occurredAt().toInstant().isAfter(now)) {
       throw new InvalidInputException(

@@ -17,6 +17,7 @@ import org.evidencepack.internal.zip.ZipWriter;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.PackageInfo;
+import org.evidencepack.model.EvidenceException;
 import org.evidencepack.sign.SigningKey;
 
 /** The second half of packing: everything that follows the payload, in the order of the format. */
@@ -87,7 +88,7 @@ final class Sealing {
   }
 
   private void documents(SealedEvents events, SealWriter seal) throws IOException {
-    tags.add(FileNames.PACKAGE, PackageDocument.write(info), seal);
+    tags.add(FileNames.PACKAGE, packageDocument(), seal);
     Digest inventory = tags.add(FileNames.INVENTORY, lists.inventory().read(), seal);
     graph(events, inventory, seal);
     tags.add(FileNames.README, ReadmeText.write(info), seal);
@@ -96,6 +97,17 @@ final class Sealing {
     for (var manifest : lists.manifests().entrySet()) {
       tags.add(FileNames.manifest(manifest.getKey()), manifest.getValue().read(), seal);
     }
+  }
+
+  private byte[] packageDocument() throws EvidenceException {
+    byte[] document = PackageDocument.write(info);
+    if (document.length > LARGEST_TAG_FILE) {
+      throw new EvidenceException(
+          "what the package says of its "
+              + info.caseInfo().items().size()
+              + " items exceeds 16 MiB: pack fewer, as folders of files");
+    }
+    return document;
   }
 
   /** Left out if it is larger than a file outside the payload may be: nobody needs it to verify. */

@@ -16,10 +16,12 @@ import java.util.Map;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.Condition;
 import org.evidencepack.model.ConditionAnswer;
+import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.Details;
 import org.evidencepack.model.EventType;
 import org.evidencepack.model.EvidenceItem;
 import org.evidencepack.model.InvalidInputException;
+import org.evidencepack.model.Party;
 import org.evidencepack.model.Receipt;
 import org.evidencepack.model.Verdict;
 import org.evidencepack.sign.SigningKey;
@@ -90,6 +92,36 @@ class ExchangeRecordTest {
 
   private TrustAnchors anchors() {
     return TrustAnchors.of(List.of(key.certificate()));
+  }
+
+  @Test
+  void isRefusedAtOnceIfNoPackageCanHoldItAsItIs() {
+    for (CaseInfo about :
+        List.of(
+            CASE.withDescription("x".repeat(13 << 20)),
+            CASE.withDescription("half \uD83D"),
+            CASE.withExaminer(Party.named("half \uDE00")),
+            CASE.withItems(List.of(EvidenceItem.of("E001").withSource("\uD800"))),
+            CASE.withExchange(
+                Details.of(
+                    Map.of(
+                        "kind", "REQUEST", "type", "EIO", "matter", Map.of("facts", "\uD800")))))) {
+      assertThatThrownBy(() -> EvidenceWriter.create(folder.resolve("case.asice"), about))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageStartingWith("the case ");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void takesNoEventThatCannotBeWrittenAsItIs() throws IOException {
+    Party half = Party.named("half \uD83D");
+    var event = CustodyEvent.of(EventType.SEIZED, half, NOW.atOffset(ZoneOffset.UTC));
+    try (var writer = EvidenceWriter.create(folder.resolve("case.asice"), CASE)) {
+      assertThatThrownBy(() -> writer.record(event))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("surrogate");
+    }
   }
 
   @Test

@@ -22,6 +22,9 @@ public final class CaseShapes {
   public static final List<String> ITEM_MEMBERS =
       List.of("id", "description", "source", "collectedAt", "place");
 
+  /** A document has at most 16 MiB (2.6); this leaves room for what packing adds. */
+  private static final int LARGEST = 12 << 20;
+
   /** What an item says besides. */
   static Shape itemDetails() {
     return Shape.caseFile("item").without(ITEM_MEMBERS);
@@ -57,6 +60,17 @@ public final class CaseShapes {
       if (item.details().isPresent()) {
         require(itemDetails(), item.details().get(), "items[" + item.id() + "]");
       }
+    }
+    requireWritable(info);
+  }
+
+  private static void requireWritable(CaseInfo info) throws InvalidInputException {
+    Details tree = PackageDocument.caseTree(info);
+    JsonText.requireWritable(tree.members(), "the case");
+    if (JsonDetails.write(tree).length > LARGEST) {
+      throw new InvalidInputException(
+          "the case says more than 12 MiB, which a package has no room for beside its files: pack"
+              + " long texts as files");
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.CustodyRecord;
 import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.InvalidPackageException;
 import org.evidencepack.model.SignedManifest;
 
@@ -32,6 +33,16 @@ public final class CustodyDocument {
             .with("previousSignatures", signatures(record.previousSignatures()))
             .with("signers", record.signers());
     return EventJson.write(members, record.event(), record.recordedAt()).map();
+  }
+
+  /**
+   * Refuses an event whose texts cannot be written as they are.
+   *
+   * @throws InvalidInputException naming the text
+   */
+  public static void requireWritable(CustodyEvent event) throws InvalidInputException {
+    var members = EventJson.write(new JsonMembers(), event, event.occurredAt().toInstant()).map();
+    JsonText.requireWritable(members, "the custody event " + event.type());
   }
 
   private static List<Map<String, Object>> signatures(List<SignedManifest> signatures) {

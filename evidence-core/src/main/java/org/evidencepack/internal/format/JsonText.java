@@ -9,7 +9,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.InvalidPackageException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -184,14 +187,41 @@ final class JsonText {
   /** Escapes can spell surrogates without a partner, which no UTF-8 holds (RFC 8259, 8.2). */
   private static String scalars(String text, FindingCode code, String subject)
       throws InvalidPackageException {
-    int character;
-    for (int at = 0; at < text.length(); at += Character.charCount(character)) {
-      character = text.codePointAt(at);
-      if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
-        throw new InvalidPackageException(code, subject, "holds a surrogate without its partner");
-      }
+    if (isHalf(text)) {
+      throw new InvalidPackageException(code, subject, "holds a surrogate without its partner");
     }
     return text;
+  }
+
+  private static boolean isHalf(String text) {
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
+  /**
+   * Refuses what no UTF-8 holds: it would be written as something else.
+   *
+   * @param what whose words these are
+   */
+  static void requireWritable(Object value, String what) throws InvalidInputException {
+    Optional<String> half = half(value);
+    if (half.isPresent()) {
+      throw new InvalidInputException(
+          what
+              + " holds a text with half a character, a surrogate without its partner: \""
+              + half.get()
+              + "\": correct it");
+    }
+  }
+
+  private static Optional<String> half(Object value) {
+    Stream<?> parts =
+        value instanceof Map<?, ?> map
+            ? Stream.concat(map.keySet().stream(), map.values().stream())
+            : value instanceof Collection<?> list ? list.stream() : Stream.empty();
+    return value instanceof String text
+        ? Optional.of(text).filter(JsonText::isHalf)
+        : parts.map(JsonText::half).flatMap(Optional::stream).findFirst();
   }
 
   private static long integer(JsonParser parser, FindingCode code, String subject)
