@@ -15,7 +15,8 @@ final class PreservationText {
             + Escape.text(told.record())
             + ", "
             + told.verdict()
-            + (told.holds() ? ": every file is the same" : ": NOT SHOWN to be the same"));
+            + ": "
+            + outcome(told));
     told.packageId().ifPresent(id -> detail(output, "record " + id));
     told.sealDigest().ifPresent(seal -> detail(output, "seal " + seal));
     detail(output, trust(told));
@@ -27,9 +28,19 @@ final class PreservationText {
     }
   }
 
+  private static String outcome(PreservationReport told) {
+    if (!told.holds()) {
+      return "NOT SHOWN to be the same";
+    }
+    return told.matched().elsewhere() == 0
+        ? "every file is the same"
+        : "every content is the same, but NOT every path";
+  }
+
   private static void files(PreservationReport told, Output output) {
     Matched matched = told.matched();
     detail(output, matched.matched() + " of " + Sizes.count(told.files(), "file") + " matched");
+    names(output, "elsewhere", matched.elsewhere(), matched.elsewhereFirst());
     names(output, "differs", matched.differing(), matched.differingFirst());
     names(output, "missing", matched.missing(), matched.missingFirst());
     if (told.unrecorded() > 0) {

@@ -42,7 +42,8 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "RECORD",
       description =
           "A preservation record, every file of which must be the same in the package; repeatable."
-              + " It is verified with the same --trust. If one is not, that is exit code 3.")
+              + " It is verified with the same --trust. If a file is not, or the record is less"
+              + " trusted than the package, that is exit code 3.")
   List<Path> preservations = new ArrayList<>();
 
   @Option(
@@ -117,7 +118,8 @@ final class VerifyCommand implements Callable<Integer> {
     } else {
       ReportText.print(report, output);
     }
-    boolean preserved = report.preservations().stream().allMatch(PreservationReport::holds);
+    boolean preserved =
+        report.preservations().stream().allMatch(told -> told.holds() && told.sameTrust());
     return ExitCode.of(report.verdict()).worse(preserved ? ExitCode.DONE : ExitCode.INTACT);
   }
 }

@@ -126,6 +126,31 @@ class PreserveIT {
   }
 
   @Test
+  void underOtherNamesIsToldSo() throws IOException {
+    Files.createDirectories(folder.resolve("renamed"));
+    Files.copy(folder.resolve("source/report.txt"), folder.resolve("renamed/other.txt"));
+    program
+        .evidence(
+            "preserve",
+            "--case-ref",
+            "R-1",
+            "--title",
+            "T",
+            "--identity",
+            "key.p12",
+            "-o",
+            "one.asice",
+            "source/report.txt")
+        .exits(ExitCode.DONE);
+    program.pack("renamed.asice", "renamed").exits(ExitCode.DONE);
+
+    verify("one.asice", "renamed.asice")
+        .exits(ExitCode.DONE)
+        .prints("TRUSTED: every content is the same, but NOT every path")
+        .prints("1 of 1 file matched", "elsewhere E001/report.txt");
+  }
+
+  @Test
   void byAStrangerIsToldAsLessTrusted() throws IOException {
     program.evidence("identity", "new", "-o", "stranger.p12", "--name", "Stranger");
     program
@@ -144,7 +169,7 @@ class PreserveIT {
     program.pack("unnamed.asice", "source").exits(ExitCode.DONE);
 
     verify("strange.asice", "unnamed.asice")
-        .exits(ExitCode.DONE)
+        .exits(ExitCode.INTACT)
         .prints("by strange.asice, INTACT: every file is the same")
         .prints("its signer is not shown to be trusted as the package's is");
   }

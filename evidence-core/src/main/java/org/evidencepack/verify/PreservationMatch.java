@@ -27,7 +27,9 @@ public final class PreservationMatch {
    */
   private final BitSet same = new BitSet();
 
-  private final BitSet differing = new BitSet();
+  /** How many files there are with other content under a path, where the first of it stands. */
+  private final int[] differing;
+
   private final BitSet found = new BitSet();
   private long unrecorded;
 
@@ -40,6 +42,7 @@ public final class PreservationMatch {
     this.common = has.stream().filter(algorithms::contains).toList();
     byPath = compared(files, has).toArray(PreservedFile[]::new);
     byContent = byPath.clone();
+    differing = new int[byPath.length];
     Arrays.sort(byPath, PreservedFile.BY_PATH);
     Arrays.sort(byContent, PreservedFile.BY_CONTENT);
   }
@@ -80,7 +83,7 @@ public final class PreservationMatch {
     }
     int path = path(wanted.path());
     if (path >= 0) {
-      differing.set(path);
+      differing[path]++;
       return Outcome.DIFFERS;
     }
     unrecorded += content < 0 ? 1 : 0;
@@ -119,17 +122,34 @@ public final class PreservationMatch {
     return record;
   }
 
-  /** How many files were compared of which the record has neither path nor content. */
+  /**
+   * How many files were compared of which the record has neither path nor content, or which stand
+   * under a path whose own files are all there.
+   */
   public long unrecorded() {
-    return unrecorded;
+    long all = unrecorded;
+    for (int at = 0; at < byPath.length; at++) {
+      all += differing[at] > 0 && allThere(at) ? differing[at] : 0;
+    }
+    return all;
+  }
+
+  /** Whether every file of the record was found that has the path of the one there, the first. */
+  private boolean allThere(int at) {
+    boolean there = true;
+    for (int next = at; next < byPath.length && path(byPath[next].path()) == at; next++) {
+      there &= same.get(first(byPath, byPath[next], PreservedFile.BY_PATH));
+    }
+    return there;
   }
 
   /**
    * How the files of the record came out, so far.
    *
-   * @param most how many names of those that are not matched are told, of either kind
+   * @param most how many names are told of those that are elsewhere, differ or are missing, of each
    */
   public Matched result(int most) {
+    var elsewhere = new Names(most);
     var differs = new Names(most);
     var missing = new Names(most);
     long matched = 0;
@@ -139,15 +159,23 @@ public final class PreservationMatch {
       path = file.path().equals(byPath[path].path()) ? path : at;
       if (same.get(first(byPath, file, PreservedFile.BY_PATH))) {
         matched++;
-      } else if (differing.get(path)) {
+      } else if (differing[path] > 0) {
         differs.add(file.path());
       } else if (found.get(first(byContent, file, PreservedFile.BY_CONTENT))) {
         matched++;
+        elsewhere.add(file.path());
       } else {
         missing.add(file.path());
       }
     }
-    return new Matched(matched, differs.count, differs.first, missing.count, missing.first);
+    return new Matched(
+        matched,
+        elsewhere.count,
+        elsewhere.first,
+        differs.count,
+        differs.first,
+        missing.count,
+        missing.first);
   }
 
   /** Counts names and keeps the first. */

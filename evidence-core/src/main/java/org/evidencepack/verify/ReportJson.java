@@ -47,6 +47,8 @@ final class ReportJson {
     if (told.compared()) {
       json.with("files", told.files())
           .with("matched", told.matched().matched())
+          .with("elsewhere", told.matched().elsewhere())
+          .with("elsewhereFirst", told.matched().elsewhereFirst())
           .with("differing", told.matched().differing())
           .with("differingFirst", told.matched().differingFirst())
           .with("missing", told.matched().missing())

@@ -68,7 +68,7 @@ class PreservationMatchTest {
     assertThat(match.add(file("a", "1"))).isEqualTo(Outcome.SAME);
     assertThat(match.add(file("x", "2"))).isEqualTo(Outcome.ELSEWHERE);
     assertThat(match.add(file("y", "3"))).isEqualTo(Outcome.UNRECORDED);
-    assertThat(match.result(9)).isEqualTo(new Matched(2, 0, List.of(), 0, List.of()));
+    assertThat(match.result(9)).isEqualTo(new Matched(2, 1, List.of("E001/b"), 0, List.of(), 0, List.of()));
     assertThat(match.unrecorded()).isEqualTo(1);
   }
 
@@ -80,7 +80,7 @@ class PreservationMatchTest {
     assertThat(match.add(file("copy", "1"))).isEqualTo(Outcome.ELSEWHERE);
     assertThat(match.add(file("a", "2"))).isEqualTo(Outcome.DIFFERS);
     assertThat(match.add(file("b", "1"))).isEqualTo(Outcome.DIFFERS);
-    assertThat(match.result(1)).isEqualTo(new Matched(0, 2, List.of("E001/a"), 0, List.of()));
+    assertThat(match.result(1)).isEqualTo(new Matched(0, 0, List.of(), 2, List.of("E001/a"), 0, List.of()));
     assertThat(match.unrecorded()).isZero();
   }
 
@@ -113,9 +113,29 @@ class PreservationMatchTest {
     PreservationMatch match = match(file("a", "1"), file("a", "2"), file("a", "2"));
 
     assertThat(match.add(file("a", "2"))).isEqualTo(Outcome.SAME);
-    assertThat(match.result(9)).isEqualTo(new Matched(2, 0, List.of(), 1, List.of("E001/a")));
+    assertThat(match.result(9)).isEqualTo(new Matched(2, 0, List.of(), 0, List.of(), 1, List.of("E001/a")));
     assertThat(match.add(file("a", "1"))).isEqualTo(Outcome.SAME);
     assertThat(match.result(9).matched()).isEqualTo(3);
+  }
+
+  @Test
+  void anotherFileBesideTheSameUnderItsPathIsTold() {
+    PreservationMatch match = match(file("a", "1"));
+
+    assertThat(match.add(file("a", "1"))).isEqualTo(Outcome.SAME);
+    assertThat(match.add(file("a", "forged"))).isEqualTo(Outcome.DIFFERS);
+    assertThat(match.result(9).matched()).isEqualTo(1);
+    assertThat(match.unrecorded()).isEqualTo(1);
+  }
+
+  /** Of two devices, say: every content is there, and all of it is somebody else's. */
+  @Test
+  void contentsThatWereSwappedBetweenItemsUnderOtherNamesAreToldToBeElsewhere() {
+    PreservationMatch match = match(file("one", "1"), file("two", "2"));
+
+    match.add(file("three", "1"));
+    match.add(file("four", "2"));
+    assertThat(match.result(9).elsewhereFirst()).containsExactly("E001/one", "E001/two");
   }
 
   @Test
