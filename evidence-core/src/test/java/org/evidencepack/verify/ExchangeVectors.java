@@ -53,6 +53,7 @@ final class ExchangeVectors {
         exchange("day", "2026-04-20", "2026-02-30"),
         exchange("language", "\"ar\"", "\"a_r\""),
         exchange("condition-twice", "\"C2\"", "\"C1\""),
+        exchange("condition-twin", "\"C2\"", "\"c1\""),
         exchange("condition-id", "\"C2\"", "\"C 2\""),
         exchange("empty-list", OFFENCES, "[ ]"),
         item("unknown-member", "\"kind\"", "\"sort\""),

@@ -2,6 +2,7 @@ package org.evidencepack.internal.format;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.evidencepack.model.CaseInfo;
@@ -32,12 +33,12 @@ public final class CaseShapes {
 
   private CaseShapes() {}
 
-  /** An id that two conditions of an exchange record have: what a schema cannot say. */
+  /** An id that two conditions have, regardless of case: what a schema cannot say. */
   public static Optional<String> twiceNamedCondition(Details exchange) {
     Set<String> ids = new HashSet<>();
     return exchange.list("conditions").stream()
         .flatMap(condition -> condition.text("id").stream())
-        .filter(id -> !ids.add(id))
+        .filter(id -> !ids.add(id.toLowerCase(Locale.ROOT)))
         .findFirst();
   }
 
@@ -53,7 +54,9 @@ public final class CaseShapes {
       Optional<String> twice = twiceNamedCondition(exchange);
       if (twice.isPresent()) {
         throw new InvalidInputException(
-            "exchange.conditions: two have the id \"" + twice.get() + "\": give each its own");
+            "exchange.conditions: two have the id \""
+                + twice.get()
+                + "\", regardless of case: give each its own");
       }
     }
     for (EvidenceItem item : info.items()) {
