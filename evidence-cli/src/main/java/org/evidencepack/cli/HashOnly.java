@@ -78,9 +78,30 @@ final class HashOnly {
         packed.put(source.path().toRealPath(), source.path());
       }
     }
+    Map<Path, ItemPath> withheld = new LinkedHashMap<>();
     for (ItemPath source : sources) {
       if (contains(source)) {
         requireApart(source, packed);
+        withheld.put(source.path().toRealPath(), source);
+      }
+    }
+    for (var source : packed.entrySet()) {
+      requireOutside(withheld, source.getKey(), source.getValue());
+    }
+  }
+
+  private static void requireOutside(Map<Path, ItemPath> withheld, Path packed, Path named)
+      throws IOException {
+    for (Path around = packed; around != null; around = around.getParent()) {
+      if (withheld.containsKey(around)) {
+        ItemPath source = withheld.get(around);
+        throw new InvalidInputException(
+            "--hash-only "
+                + source.item().orElseThrow()
+                + ": "
+                + named
+                + ", which is packed with its content, is within "
+                + source.path());
       }
     }
   }

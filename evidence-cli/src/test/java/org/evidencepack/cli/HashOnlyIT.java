@@ -148,13 +148,17 @@ class HashOnlyIT {
   }
 
   @Test
-  void mustNotBeWithinWhatIsPackedInFull() throws IOException {
+  void mustNotOverlapWhatIsPackedInFull() throws IOException {
     program
         .pack("x.asice", "--hash-only", "B", "A=source", "B=source/mail")
         .exits(ExitCode.USAGE)
         .complains("--hash-only B", "source/mail", "is within", "packed with its content");
     program
-        .pack("apart.asice", "--hash-only", "A", "A=source", "B=source/mail")
+        .pack("x.asice", "--hash-only", "A", "A=source", "B=source/mail")
+        .exits(ExitCode.USAGE)
+        .complains("--hash-only A", "source/mail, which is packed", "is within source");
+    program
+        .pack("apart.asice", "--hash-only", "A", "A=source/mail", "B=source/report.txt")
         .exits(ExitCode.DONE);
   }
 }
