@@ -6,8 +6,7 @@ import java.util.List;
  * How the files of a preservation record came out of a comparison. Names are item and path at the
  * source, and hostile: escape them for where they are shown.
  *
- * @param matched how many are there: their path with their content, or their
- *     content alone
+ * @param matched how many are there: their path with their content, or their content alone
  * @param elsewhere of how many of these the content is under other paths alone, one of which may
  *     stand for several
  * @param elsewhereFirst the names of the first of these

@@ -2,10 +2,12 @@ package org.evidencepack.verify;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceFile;
+import org.evidencepack.model.RawName;
 import org.evidencepack.model.StoredContent;
 
 /**
@@ -37,7 +39,13 @@ record PreservedFile(String path, byte[] content) {
   }
 
   static String pathOf(EvidenceFile file) {
-    return file.item() + "/" + file.originalPath();
+    RawName original = file.originalPath();
+    return file.item() + "/" + original.text().orElseGet(() -> bytes(original));
+  }
+
+  /** What is no UTF-8 can look like something else that is none. */
+  private static String bytes(RawName name) {
+    return name + " (Base64 " + Base64.getEncoder().encodeToString(name.octets()) + ")";
   }
 
   /** About how many octets of memory it takes. */

@@ -17,6 +17,7 @@ import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceFile;
 import org.evidencepack.model.InvalidInputException;
+import org.evidencepack.model.RawName;
 import org.evidencepack.model.SourceAttributes;
 import org.evidencepack.model.StoredContent;
 import org.evidencepack.verify.PreservationMatch.Outcome;
@@ -28,6 +29,11 @@ class PreservationMatchTest {
   private static final List<DigestAlgorithm> ALGORITHMS = List.of(DigestAlgorithm.SHA256);
 
   private static EvidenceFile file(String path, String content, long size) {
+    return file(path, Optional.empty(), content, size);
+  }
+
+  private static EvidenceFile file(
+      String path, Optional<RawName> original, String content, long size) {
     var stored =
         new StoredContent(
             size,
@@ -41,7 +47,7 @@ class PreservationMatchTest {
         EvidenceFile.Type.WITHHELD,
         "data/E001/" + path,
         "E001",
-        Optional.empty(),
+        original,
         SourceAttributes.NONE,
         Optional.of(stored),
         Optional.empty(),
@@ -68,7 +74,8 @@ class PreservationMatchTest {
     assertThat(match.add(file("a", "1"))).isEqualTo(Outcome.SAME);
     assertThat(match.add(file("x", "2"))).isEqualTo(Outcome.ELSEWHERE);
     assertThat(match.add(file("y", "3"))).isEqualTo(Outcome.UNRECORDED);
-    assertThat(match.result(9)).isEqualTo(new Matched(2, 1, List.of("E001/b"), 0, List.of(), 0, List.of()));
+    assertThat(match.result(9))
+        .isEqualTo(new Matched(2, 1, List.of("E001/b"), 0, List.of(), 0, List.of()));
     assertThat(match.unrecorded()).isEqualTo(1);
   }
 
@@ -80,7 +87,8 @@ class PreservationMatchTest {
     assertThat(match.add(file("copy", "1"))).isEqualTo(Outcome.ELSEWHERE);
     assertThat(match.add(file("a", "2"))).isEqualTo(Outcome.DIFFERS);
     assertThat(match.add(file("b", "1"))).isEqualTo(Outcome.DIFFERS);
-    assertThat(match.result(1)).isEqualTo(new Matched(0, 0, List.of(), 2, List.of("E001/a"), 0, List.of()));
+    assertThat(match.result(1))
+        .isEqualTo(new Matched(0, 0, List.of(), 2, List.of("E001/a"), 0, List.of()));
     assertThat(match.unrecorded()).isZero();
   }
 
@@ -113,7 +121,8 @@ class PreservationMatchTest {
     PreservationMatch match = match(file("a", "1"), file("a", "2"), file("a", "2"));
 
     assertThat(match.add(file("a", "2"))).isEqualTo(Outcome.SAME);
-    assertThat(match.result(9)).isEqualTo(new Matched(2, 0, List.of(), 0, List.of(), 1, List.of("E001/a")));
+    assertThat(match.result(9))
+        .isEqualTo(new Matched(2, 0, List.of(), 0, List.of(), 1, List.of("E001/a")));
     assertThat(match.add(file("a", "1"))).isEqualTo(Outcome.SAME);
     assertThat(match.result(9).matched()).isEqualTo(3);
   }
@@ -136,6 +145,16 @@ class PreservationMatchTest {
     match.add(file("three", "1"));
     match.add(file("four", "2"));
     assertThat(match.result(9).elsewhereFirst()).containsExactly("E001/one", "E001/two");
+  }
+
+  @Test
+  void namesThatAreNoUtf8AreToldApartByTheirOctets() {
+    Optional<RawName> one = Optional.of(RawName.of(new byte[] {'a', (byte) 0xFE}));
+    Optional<RawName> two = Optional.of(RawName.of(new byte[] {'a', (byte) 0xFF}));
+    PreservationMatch match = match(file("x", one, "1", 1), file("y", two, "2", 1));
+
+    assertThat(match.add(file("x", one, "2", 1))).isEqualTo(Outcome.DIFFERS);
+    assertThat(match.add(file("y", two, "1", 1))).isEqualTo(Outcome.DIFFERS);
   }
 
   @Test
