@@ -48,6 +48,9 @@ public final class Reception {
   /** Characters of a finding in a receipt: more than the longest stored name has. */
   private static final int LONGEST_TEXT = 2000;
 
+  /** Characters of all conditions in a receipt, which must stay small enough to be read. */
+  private static final int LONGEST_TEXTS = 1_000_000;
+
   /** Languages of a condition in a receipt. */
   private static final int MOST_LANGUAGES = 20;
 
@@ -281,23 +284,29 @@ public final class Reception {
     if (report.verdict() == Verdict.INVALID) {
       return List.of();
     }
-    return report.info().map(info -> Condition.of(info.caseInfo())).orElse(List.of()).stream()
-        .limit(Receipt.MOST_FINDINGS)
+    List<Condition> conditions =
+        report.info().map(info -> Condition.of(info.caseInfo())).orElse(List.of()).stream()
+            .limit(Receipt.MOST_FINDINGS)
+            .toList();
+    int texts =
+        conditions.stream().mapToInt(one -> Math.min(MOST_LANGUAGES, one.text().size())).sum();
+    int longest = Math.min(LONGEST_TEXT, LONGEST_TEXTS / Math.max(1, texts));
+    return conditions.stream()
         .map(
             condition ->
                 new ConditionAnswer(
                     condition.id(),
                     condition.kind(),
-                    cut(condition.text()),
+                    cut(condition.text(), longest),
                     takenOver && accepted.test(condition.id())))
         .toList();
   }
 
-  private static Map<String, String> cut(Map<String, String> wording) {
+  private static Map<String, String> cut(Map<String, String> wording, int longest) {
     var cut = new LinkedHashMap<String, String>();
     wording.entrySet().stream()
         .limit(MOST_LANGUAGES)
-        .forEach(entry -> cut.put(entry.getKey(), cut(entry.getValue())));
+        .forEach(entry -> cut.put(entry.getKey(), cut(entry.getValue(), longest)));
     return cut;
   }
 
@@ -322,9 +331,13 @@ public final class Reception {
   }
 
   private static String cut(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST_TEXT
+    return cut(text, LONGEST_TEXT);
+  }
+
+  private static String cut(String text, int longest) {
+    return text.codePointCount(0, text.length()) <= longest
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)) + "\u2026";
+        : text.substring(0, text.offsetByCodePoints(0, longest)) + "\u2026";
   }
 
   private static List<UncheckedPart> notChecked(VerificationReport report) {

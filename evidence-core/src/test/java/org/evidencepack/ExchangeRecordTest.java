@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.Condition;
 import org.evidencepack.model.ConditionAnswer;
@@ -213,5 +215,26 @@ class ExchangeRecordTest {
     assertThat(SignedReceipt.read(receipt).receipt().conditions())
         .extracting(ConditionAnswer::accepted)
         .containsExactly(false, false);
+  }
+
+  /** A receipt over 16 MiB could not be read, and so the package neither received nor rejected. */
+  @Test
+  void isCutInTheReceiptToWhatAReceiptCanHold() throws IOException {
+    var texts = new TreeMap<String, Object>();
+    for (char last = 'a'; last <= 'h'; last++) {
+      texts.put("e" + last, "\u0001".repeat(200));
+    }
+    List<Map<String, Object>> conditions =
+        IntStream.range(0, 1001)
+            .<Map<String, Object>>mapToObj(n -> Map.of("id", "C" + n, "kind", "X", "text", texts))
+            .toList();
+    Details record =
+        Details.of(Map.of("kind", "RESPONSE", "type", "EIO", "conditions", conditions));
+    Path receipt = folder.resolve("receipt.asics");
+    Reception.of(pack(CASE.withItems(List.of()).withExchange(record)), Verifier.trusting())
+        .receive(key, receipt);
+
+    assertThat(Files.size(receipt)).isLessThan(8 << 20);
+    assertThat(SignedReceipt.read(receipt).receipt().conditions()).hasSize(1000);
   }
 }

@@ -126,10 +126,19 @@ final class ReceiveCommand implements Callable<Integer>, ReadsPackage {
                   + ": the package has no such condition"
                   + (known.isEmpty() ? ", and no other" : "; it has " + String.join(", ", known)));
         }
+        if (known.indexOf(id) >= Receipt.MOST_FINDINGS) {
+          throw new InvalidInputException(
+              "--accept " + id + ": " + beyond(known.size()) + ": answer it in another way");
+        }
       }
     } catch (InvalidPackageException e) {
       // rejected below, with all that is wrong
     }
+  }
+
+  private static String beyond(int conditions) {
+    return "a receipt answers the first %d conditions, and the package has %d"
+        .formatted(Receipt.MOST_FINDINGS, conditions);
   }
 
   private boolean accepts(String id) {
@@ -139,6 +148,10 @@ final class ReceiveCommand implements Callable<Integer>, ReadsPackage {
   private List<String> remarks(Reception.Result result) {
     var remarks = new ArrayList<String>();
     List<ConditionAnswer> answers = result.receipt().conditions();
+    int all = result.report().info().map(info -> Condition.of(info.caseInfo()).size()).orElse(0);
+    if (result.receipt().accepted() && all > answers.size()) {
+      remarks.add(beyond(all) + ": the rest are not accepted");
+    }
     List<String> open =
         answers.stream().filter(answer -> !answer.accepted()).map(ConditionAnswer::id).toList();
     if (result.receipt().accepted() && !open.isEmpty()) {
