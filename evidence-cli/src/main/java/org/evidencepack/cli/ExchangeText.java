@@ -16,6 +16,11 @@ final class ExchangeText {
   /** Of conditions and of marked items, told in full. */
   private static final int MOST = 50;
 
+  /** Characters of a text that are told, and its lines: a hostile one has millions. */
+  private static final int LONGEST = 4000;
+
+  private static final int MOST_LINES = 60;
+
   private final Output output;
   private final int margin;
   private final int indent;
@@ -99,7 +104,7 @@ final class ExchangeText {
 
   private void field(String name, String text) {
     String head = String.format(Locale.ROOT, "%-" + indent + "s", " ".repeat(margin) + name);
-    List<String> lines = Paragraph.lines(Escape.text(text), indent);
+    List<String> lines = Paragraph.lines(Escape.text(cut(text)), indent);
     output.line(head + lines.get(0).substring(indent));
     lines.stream().skip(1).forEach(output::line);
   }
@@ -145,17 +150,26 @@ final class ExchangeText {
                         .acceptedBy()
                         .map(who -> "accepted by " + who + on(condition))
                         .orElse("not accepted yet, as far as the package says"))));
-    Paragraph.lines(Escape.text(told), indent).forEach(output::line);
+    Paragraph.lines(Escape.text(cut(told)), indent).forEach(output::line);
     condition.text().forEach(this::wording);
   }
 
   /** The lines of a text are its own; none begins where the program's do. */
   private void wording(String language, String text) {
-    String marked = (language.isEmpty() ? "" : "[" + language + "] ") + text;
-    marked
-        .lines()
-        .flatMap(line -> Paragraph.lines(Escape.text(line), indent + 4).stream())
-        .forEach(output::line);
+    String marked = (language.isEmpty() ? "" : "[" + language + "] ") + cut(text);
+    List<String> lines =
+        marked
+            .lines()
+            .flatMap(line -> Paragraph.lines(Escape.text(line), indent + 4).stream())
+            .toList();
+    lines.stream().limit(MOST_LINES).forEach(output::line);
+    if (lines.size() > MOST_LINES || text.length() > LONGEST) {
+      output.line(" ".repeat(indent + 4) + "(cut here: 'evidence show --json' tells all)");
+    }
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\u2026";
   }
 
   private static String on(Condition condition) {
