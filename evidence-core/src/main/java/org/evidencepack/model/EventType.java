@@ -10,7 +10,7 @@ public enum EventType {
   IDENTIFIED,
   /** Physical items that may hold evidence were gathered (ISO/IEC 27037). */
   COLLECTED,
-  /** Items or data were taken, or secured in place, under a legal power (UNCC article 28). */
+  /** Items or data were taken, or secured in place, under a legal power. */
   SEIZED,
   /** Integrity or original condition was safeguarded (ISO/IEC 27037), or data ordered kept. */
   PRESERVED,
@@ -62,7 +62,7 @@ public enum EventType {
   EXCULPATORY_NOTICE,
   /** The sender agreed to another use (UNCAC 46(19)). */
   CONSENT_GRANTED,
-  /** It was passed on to a third party, as authorised (UNCC article 36). */
+  /** It was passed on to a third party, as authorised. */
   ONWARD_TRANSFER,
   /** Something went wrong: loss, damage, a broken seal, unauthorised access. */
   INCIDENT,
