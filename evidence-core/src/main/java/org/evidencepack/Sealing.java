@@ -16,8 +16,8 @@ import org.evidencepack.internal.format.SealWriter;
 import org.evidencepack.internal.zip.ZipWriter;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.Digest;
-import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.EvidenceException;
+import org.evidencepack.model.PackageInfo;
 import org.evidencepack.sign.SigningKey;
 
 /** The second half of packing: everything that follows the payload, in the order of the format. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.evidencepack.exchange.Profile;
 import org.evidencepack.verify.PreservationRecord;
-import org.evidencepack.verify.PreservationReport;
 import org.evidencepack.verify.SignedReceipt;
 import org.evidencepack.verify.VerificationReport;
 import org.evidencepack.verify.Verifier;
