@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.evidencepack.model.InvalidInputException;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -28,6 +29,8 @@ final class YamlTree {
 
   /** Aliases can tell a short file to be a long one. */
   private static final int MOST = 200_000;
+
+  private static final Set<String> NOTHING = Set.of("", "~", "null");
 
   private final String file;
   private final Map<String, Integer> lines = new HashMap<>();
@@ -94,7 +97,7 @@ final class YamlTree {
       if (line.put(name, line(key)) != null) {
         throw problem(key, "the key \"" + name + "\" stands here a second time");
       }
-      if (!tuple.getValueNode().getTag().equals(Tag.NULL)) {
+      if (!isNothing(tuple.getValueNode())) {
         String at = path.isEmpty() ? name : path + "." + name;
         lines.put(at, line(key));
         map.put(name, value(tuple.getValueNode(), at, depth + 1));
@@ -119,6 +122,13 @@ final class YamlTree {
       }
       return list;
     }
-    return ((ScalarNode) node).getValue();
+    return isNothing(node) ? "" : ((ScalarNode) node).getValue();
+  }
+
+  /** Null, also as ~. Something that is tagged as nothing is something: it must not vanish. */
+  private static boolean isNothing(Node node) {
+    return node instanceof ScalarNode scalar
+        && (node.getTag().equals(Tag.NULL) || scalar.isPlain())
+        && NOTHING.contains(scalar.getValue());
   }
 }

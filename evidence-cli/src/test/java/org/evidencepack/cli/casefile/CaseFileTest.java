@@ -56,6 +56,21 @@ class CaseFileTest {
   @Nested
   class Refuses {
     @Test
+    void whatIsTaggedAsNothingRatherThanLeavingItOut() {
+      refused(
+          "reference: R\ntitle: T\nexchange: !!null {kind: REQUEST}", "c.yaml:3: ", "\"type\" is");
+    }
+
+    @Test
+    void elementsOfListsThatAreNothing() {
+      refused(
+          "reference: R\ntitle: T\nexchange:\n  kind: REQUEST\n  type: EIO\n  request:\n"
+              + "    authenticity:\n    - ~\n",
+          "c.yaml:8: ",
+          "is empty");
+    }
+
+    @Test
     void misspeltMandatoryKeysByTheirLine() {
       refused("reference: R\ntitel: T", "c.yaml:2: ", "\"titel\" is unknown", "mean \"title\"?");
     }
