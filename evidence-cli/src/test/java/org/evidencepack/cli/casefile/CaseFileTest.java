@@ -64,8 +64,16 @@ class CaseFileTest {
     @Test
     void elementsOfListsThatAreNothing() {
       refused(
-          "reference: R\ntitle: T\nexchange:\n  kind: REQUEST\n  type: EIO\n  request:\n"
-              + "    authenticity:\n    - ~\n",
+          """
+          reference: R
+          title: T
+          exchange:
+            kind: REQUEST
+            type: EIO
+            request:
+              authenticity:
+              - ~
+          """,
           "c.yaml:8: ",
           "is empty");
     }
