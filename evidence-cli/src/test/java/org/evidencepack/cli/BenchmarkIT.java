@@ -54,8 +54,7 @@ class BenchmarkIT {
     Path programs = allProgramsBut("hashdeep", "ewfacquirestream");
 
     Run run =
-        benchmark(program().with("PATH", programs.toString()), "--only", "W1")
-            .exits(ExitCode.DONE);
+        benchmark(program().with("PATH", programs.toString()), "--only", "W1").exits(ExitCode.DONE);
 
     for (String peer :
         List.of(
@@ -131,7 +130,8 @@ class BenchmarkIT {
   private Path allProgramsBut(String... missing) throws IOException {
     Path links = Files.createDirectory(folder.resolve("programs"));
     for (String place : System.getenv("PATH").split(File.pathSeparator)) {
-      File[] programs = new File(place).listFiles((parent, name) -> !List.of(missing).contains(name));
+      File[] programs =
+          new File(place).listFiles((parent, name) -> !List.of(missing).contains(name));
       for (File program : programs == null ? new File[0] : programs) {
         Path link = links.resolve(program.getName());
         if (!Files.isSymbolicLink(link)) {
