@@ -48,13 +48,23 @@ settle() { sync -f .; }
 # Reads what a command is to read, so that it comes from memory for all of them.
 warm() { find "$@" -type f -exec cat {} + > /dev/null; }
 
+# Whether ours starts from its class data archive: one made by another Java, or for another folder, does nothing.
+archive() {
+  if EVIDENCE_JAVA_OPTS="${EVIDENCE_JAVA_OPTS:-} -Xlog:class+load:stderr" "$evidence" --version 2>&1 > /dev/null |
+    grep 'evidencepack.*shared objects file' > /dev/null; then
+    echo "its class data archive in use"
+  else
+    echo "its class data archive NOT in use, so it starts slowly: build it here, with this Java"
+  fi
+}
+
 describe() {
   echo "date: $(date -u +%F), commit $(git -C "$project" rev-parse --short HEAD 2> /dev/null || echo unknown)"
   echo "processor: $(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -n 1), $(nproc) of $(nproc --all) cores used"
   echo "load before it began: $(cut -d ' ' -f 1-3 /proc/loadavg)"
   echo "memory: $(awk '/^MemTotal/ { t = $2 } /^MemAvailable/ { a = $2 } END { printf "%.1f GiB, %.1f GiB available", t / 1048576, a / 1048576 }' /proc/meminfo)"
   echo "kernel: $(uname -sr), file system $(df --output=fstype . | tail -n 1)"
-  echo "Java: $("${jdk}java" -version 2>&1 | sed -n 2p), options for ours: ${EVIDENCE_JAVA_OPTS:-none}"
+  echo "Java: $("${jdk}java" -version 2>&1 | sed -n 2p), options for ours: ${EVIDENCE_JAVA_OPTS:-none}, $(archive)"
   echo "openssl: $(openssl version | sed 's/ (.*//')"
   echo "scale: $scale, rounds: $rounds"
   echo "cache: warm; before each round all that is packed is read once, and each package before it is verified"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # How fast this program packs, verifies and starts, as ratios to `openssl dgst` and to other people's tools, all run in
-# turn on this machine, in one run. Times hold for one machine only, ratios hardly depend on it. Needs Linux, a JDK from
-# 17 on and openssl; a peer that is not installed is left out, and said to be.
+# turn on this machine, in one run. Times hold for one machine only, ratios hardly depend on it. Needs Linux, bash 5,
+# a JDK from 17 on and openssl; a peer that is not installed is left out, and said to be.
 set -euo pipefail
 
 usage() {
@@ -59,6 +59,7 @@ if [ -n "$markdown" ]; then
   markdown=$(realpath "$markdown")
 fi
 
+[ -r /proc/cpuinfo ] && [ -n "${EPOCHREALTIME:-}" ] || fail "Linux and bash from 5 on are needed"
 export LC_ALL=C.UTF-8 # numbers with points, names in order
 for tool in openssl awk df; do
   command -v "$tool" > /dev/null || fail "$tool is not installed"

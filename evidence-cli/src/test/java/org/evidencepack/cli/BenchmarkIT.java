@@ -129,7 +129,7 @@ class BenchmarkIT {
   /** A folder of links to the programs on the path. */
   private Path allProgramsBut(String... missing) throws IOException {
     Path links = Files.createDirectory(folder.resolve("programs"));
-    for (String place : System.getenv("PATH").split(File.pathSeparator)) {
+    for (String place : System.getenv("PATH").split(File.pathSeparator, -1)) {
       File[] programs =
           new File(place).listFiles((parent, name) -> !List.of(missing).contains(name));
       for (File program : programs == null ? new File[0] : programs) {
