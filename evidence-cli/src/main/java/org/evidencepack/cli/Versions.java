@@ -16,7 +16,12 @@ final class Versions implements IVersionProvider {
       "evidence " + version,
       "format " + PackageInfo.FORMAT_VERSION,
       "Java " + Runtime.version(),
-      "Bouncy Castle " + new BouncyCastleProvider().getVersionStr()
+      "Bouncy Castle " + BouncyCastle.VERSION
     };
+  }
+
+  /** Asked once: picocli wants the version for each verb at every start, and a provider is slow. */
+  private static final class BouncyCastle {
+    static final String VERSION = new BouncyCastleProvider().getVersionStr();
   }
 }
