@@ -45,7 +45,9 @@ final class CheckCaseCommand implements Callable<Integer> {
     } else {
       text(read, problems, found);
     }
-    boolean good = found.filter(Completeness::complete).isPresent();
+    boolean good =
+        found.filter(Completeness::complete).isPresent()
+            && read.document().placeholders().isEmpty();
     return (good ? ExitCode.DONE : ExitCode.USAGE).code();
   }
 
@@ -68,8 +70,14 @@ final class CheckCaseCommand implements Callable<Integer> {
       return;
     }
     Completeness told = found.orElseThrow();
-    output.line(Escape.text(file + ": " + CompletenessText.summary(told)));
+    int open = read.document().placeholders().size();
+    output.line(
+        Escape.text(file + ": " + CompletenessText.summary(told))
+            + (open == 0 ? "" : "; not filled in: " + Sizes.count(open, "text")));
     CompletenessText.lines(told.results(), path -> "line " + read.line(path)).forEach(output::line);
+    CompletenessText.placeholders(read.document().placeholders(), path -> "line " + read.line(path))
+        .forEach(output::line);
+    CompletenessText.articles(told.results()).forEach(output::line);
   }
 
   private void json(CaseFile read, List<String> problems, Optional<Completeness> found) {
@@ -77,6 +85,7 @@ final class CheckCaseCommand implements Callable<Integer> {
         new Json()
             .with("case", file)
             .with("problems", problems)
+            .with("placeholders", problems.isEmpty() ? read.document().placeholders() : null)
             .with("completeness", found.map(told -> CompletenessText.members(told, read::line)))
             .text());
   }

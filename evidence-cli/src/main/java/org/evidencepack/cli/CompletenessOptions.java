@@ -39,6 +39,7 @@ final class CompletenessOptions {
       Set<DigestAlgorithm> digests,
       Output output)
       throws IOException {
+    requireFilledIn(input, about, output);
     Optional<Profile> against = profile.given(about.info());
     if (against.isEmpty()) {
       if (required) {
@@ -61,6 +62,21 @@ final class CompletenessOptions {
               + ": fill in what is missing");
     }
     tell(found, input, output);
+  }
+
+  /** A template's dots are no statement, whatever a profile takes them for. */
+  private void requireFilledIn(CaseInput input, CaseDocument about, Output output)
+      throws InvalidInputException {
+    List<String> open = about.placeholders();
+    if (open.isEmpty()) {
+      return;
+    }
+    output.talk("warning: the case file is not filled in");
+    CompletenessText.placeholders(open, input::place).forEach(output::talk);
+    if (required) {
+      throw new InvalidInputException(
+          "nothing was packed: the case file is not filled in: see what stands above");
+    }
   }
 
   private static void tell(Completeness found, CaseInput input, Output output) {

@@ -64,6 +64,19 @@ final class CompletenessText {
     return lines;
   }
 
+  /** A line for each text that a template left open; escaped. */
+  static List<String> placeholders(List<String> paths, Function<String, String> place) {
+    return paths.stream()
+        .map(
+            path -> {
+              String where = place.apply(path);
+              return "  UNFILLED   "
+                  + Escape.text((where.isEmpty() ? "" : where + ": ") + path)
+                  + " is still \"\u2026\": fill it in or take it out";
+            })
+        .toList();
+  }
+
   private static String word(RuleResult result) {
     return switch (result.state()) {
       case PRESENT -> "present";

@@ -199,6 +199,23 @@ class CheckCaseIT {
   }
 
   @Test
+  void whatATemplateLeavesOpenIsNotTakenForAStatement() throws IOException {
+    String template = "template case --profile un-cybercrime --type MLA_STORED_DATA --kind REQUEST";
+    program.shell("evidence " + template + " > open.yaml").exits(ExitCode.DONE);
+
+    check("open.yaml")
+        .exits(ExitCode.USAGE)
+        .prints("  UNFILLED   line ", ": exchange.matter.facts is still \"…\": fill it in");
+    List<String> before = Program.names(folder);
+    Run refused = pack("open.yaml", "open.asice", "--require-complete").exits(ExitCode.USAGE);
+    assertThat(refused.err())
+        .contains("UNFILLED   open.yaml:", "nothing was packed: the case file is not filled in");
+    assertThat(Program.names(folder)).isEqualTo(before);
+    assertThat(pack("open.yaml", "open.asice").exits(ExitCode.DONE).err())
+        .contains("warning: the case file is not filled in");
+  }
+
+  @Test
   void theReadmeTellsHowToSayUnderWhichRequest() throws IOException {
     String script =
         Files.readString(Path.of("../README.md"))
@@ -214,6 +231,7 @@ class CheckCaseIT {
     program
         .shell(
             script
+                .replace("> case.yaml", "> case.yaml && sed -i 's/…/as told in file 7/' case.yaml")
                 .replaceAll("(examiner|agency)\\.(p12|crt)", "key.$2")
                 .replace("/mnt/export", "source"))
         .exits(ExitCode.DONE)

@@ -25,6 +25,8 @@ import org.evidencepack.model.Place;
  * case. Immutable.
  */
 public final class CaseDocument {
+  private static final int MOST_PLACEHOLDERS = 100;
+
   private final List<CaseProblem> problems = new ArrayList<>();
   private final Details tree;
   private final List<EvidenceItem> items = new ArrayList<>();
@@ -177,6 +179,33 @@ public final class CaseDocument {
   public Details tree() {
     requireNoProblems();
     return tree;
+  }
+
+  /**
+   * Where a template's "…" still stands for a text that only its user can know: instance paths, in
+   * the order of the file, at most a hundred. To a profile it is a text like any other.
+   *
+   * @throws IllegalStateException if there are {@link #problems}
+   */
+  public List<String> placeholders() {
+    requireNoProblems();
+    var paths = new ArrayList<String>();
+    collect(tree.members(), "", paths);
+    return paths;
+  }
+
+  private static void collect(Object value, String path, List<String> paths) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach(
+          (name, member) ->
+              collect(member, path.isEmpty() ? String.valueOf(name) : path + "." + name, paths));
+    } else if (value instanceof List<?> list) {
+      for (int at = 0; at < list.size(); at++) {
+        collect(list.get(at), path + "[" + at + "]", paths);
+      }
+    } else if (value.equals(ExampleValue.BLANK) && paths.size() < MOST_PLACEHOLDERS) {
+      paths.add(path);
+    }
   }
 
   private void requireNoProblems() {
