@@ -27,7 +27,7 @@ corpus() {
   [ "$1" != W1 ] || all=W1/disk.dd
   "${jdk}java" -cp classes Corpus "$1" "$1" "$2"
   echo "$(find "$folder" -type f | wc -l) files, $(du -sb --apparent-size "$all" | cut -f 1) bytes"
-  first=$(cd "$folder" && find . -type f | sort | head -n 1)
+  first=$(cd "$folder" && find . -type f | sort | sed -n 1p) # sed reads to the end; head would stop sort by a signal
   first=${first#./}
 }
 
