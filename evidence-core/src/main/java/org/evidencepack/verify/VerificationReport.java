@@ -12,7 +12,8 @@ import org.evidencepack.model.Verdict;
 
 /**
  * What a verification found. The verdict follows from the checks. Texts that come from the package
- * are hostile unless the verdict says otherwise: escape them for where they are shown.
+ * are hostile unless the verdict says otherwise: escape them for where they are shown ({@link
+ * org.evidencepack.model.VisibleText}).
  *
  * @param name what was verified, as the caller named it
  * @param info the package document, if it could be read

@@ -1,6 +1,7 @@
 package org.evidencepack.internal.page;
 
 import java.util.Locale;
+import org.evidencepack.model.VisibleText;
 
 /** Text as HTML has it. */
 final class PageText {
@@ -29,7 +30,7 @@ final class PageText {
     int c;
     for (int at = 0; at < text.length(); at += Character.charCount(c)) {
       c = text.codePointAt(at);
-      if (harmless(c) || (prose && proseOnly(c))) {
+      if (VisibleText.isVisible(c) || (prose && proseOnly(c))) {
         append(out, c);
       } else {
         out.append(String.format(Locale.ROOT, escape, c));
@@ -52,19 +53,5 @@ final class PageText {
   /** What right-to-left texts need; embeddings, overrides and isolates they do not. */
   private static boolean proseOnly(int c) {
     return c == '\n' || c == '\t' || c == 0x200E || c == 0x200F || c == 0x061C;
-  }
-
-  private static boolean harmless(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          false;
-      case Character.FORMAT -> c == 0x200C || c == 0x200D; // joiners, which scripts and emoji need
-      default -> true;
-    };
   }
 }
