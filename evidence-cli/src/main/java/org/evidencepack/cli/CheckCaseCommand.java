@@ -70,13 +70,12 @@ final class CheckCaseCommand implements Callable<Integer> {
       return;
     }
     Completeness told = found.orElseThrow();
-    int open = read.document().placeholders().size();
+    List<String> open = read.document().placeholders();
     output.line(
         Escape.text(file + ": " + CompletenessText.summary(told))
-            + (open == 0 ? "" : "; not filled in: " + Sizes.count(open, "text")));
+            + (open.isEmpty() ? "" : "; not filled in: " + Sizes.count(open.size(), "text")));
     CompletenessText.lines(told.results(), path -> "line " + read.line(path)).forEach(output::line);
-    CompletenessText.placeholders(read.document().placeholders(), path -> "line " + read.line(path))
-        .forEach(output::line);
+    CompletenessText.placeholders(open, path -> "line " + read.line(path)).forEach(output::line);
     CompletenessText.articles(told.results()).forEach(output::line);
   }
 

@@ -31,18 +31,7 @@ class PreserveIT {
   }
 
   private static Run preserve(String target, String source) throws IOException {
-    return program
-        .evidence(
-            "preserve",
-            "--case-ref",
-            "R-1",
-            "--title",
-            "T",
-            "--identity",
-            "key.p12",
-            "-o",
-            target,
-            source)
+    return preserve("key.p12", target, source)
         .exits(ExitCode.DONE)
         .prints(target + ": sealed", "  withheld   3 files, ");
   }
@@ -53,6 +42,20 @@ class PreserveIT {
         List.of(List.of(record, file), List.of(more)).stream()
             .flatMap(List::stream)
             .toArray(String[]::new));
+  }
+
+  private static Run preserve(String identity, String target, String source) throws IOException {
+    return program.evidence(
+        "preserve",
+        "--case-ref",
+        "R-1",
+        "--title",
+        "T",
+        "--identity",
+        identity,
+        "-o",
+        target,
+        source);
   }
 
   @Test
@@ -129,19 +132,7 @@ class PreserveIT {
   void underOtherNamesIsToldSo() throws IOException {
     Files.createDirectories(folder.resolve("renamed"));
     Files.copy(folder.resolve("source/report.txt"), folder.resolve("renamed/other.txt"));
-    program
-        .evidence(
-            "preserve",
-            "--case-ref",
-            "R-1",
-            "--title",
-            "T",
-            "--identity",
-            "key.p12",
-            "-o",
-            "one.asice",
-            "source/report.txt")
-        .exits(ExitCode.DONE);
+    preserve("key.p12", "one.asice", "source/report.txt").exits(ExitCode.DONE);
     program.pack("renamed.asice", "renamed").exits(ExitCode.DONE);
 
     verify("one.asice", "renamed.asice")
@@ -153,19 +144,7 @@ class PreserveIT {
   @Test
   void byAStrangerIsToldAsLessTrusted() throws IOException {
     program.evidence("identity", "new", "-o", "stranger.p12", "--name", "Stranger");
-    program
-        .evidence(
-            "preserve",
-            "--case-ref",
-            "R-1",
-            "--title",
-            "T",
-            "--identity",
-            "stranger.p12",
-            "-o",
-            "strange.asice",
-            "source")
-        .exits(ExitCode.DONE);
+    preserve("stranger.p12", "strange.asice", "source").exits(ExitCode.DONE);
     program.pack("unnamed.asice", "source").exits(ExitCode.DONE);
 
     verify("strange.asice", "unnamed.asice")

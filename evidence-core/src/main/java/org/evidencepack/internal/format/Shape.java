@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.evidencepack.model.Details;
 
 /**
@@ -75,10 +74,6 @@ public final class Shape {
   /** The number of that keyword. */
   public Optional<Long> number(String keyword) {
     return Optional.ofNullable((Long) node.get(keyword));
-  }
-
-  Set<?> keywords() {
-    return node.keySet();
   }
 
   /** The kind that JSON Schema calls {@code type}; {@code string} where only words are listed. */
