@@ -105,6 +105,7 @@ public class RecordsBenchmark {
             22_528,
             Map.of(DigestAlgorithm.SHA256, line.digest()),
             Optional.empty(),
+            Optional.empty(),
             0,
             Optional.of("application/octet-stream"),
             Optional.empty(),

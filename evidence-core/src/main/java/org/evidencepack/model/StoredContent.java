@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param size octets
  * @param digests a digest of the whole for each algorithm of the package
+ * @param blocks its blocks, if it has more than one and the package tells of them
  * @param deflated SHA-256 of what it was deflated to, if the container holds it deflated
  * @param zeroBytes octets in whole aligned 4096-octet blocks that are all zero
  * @param contentType media type by the first octets
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record StoredContent(
     long size,
     Map<DigestAlgorithm, Digest> digests,
+    Optional<BlockDigests> blocks,
     Optional<Digest> deflated,
     long zeroBytes,
     Optional<String> contentType,

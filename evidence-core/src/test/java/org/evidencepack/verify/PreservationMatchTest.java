@@ -39,6 +39,7 @@ class PreservationMatchTest {
             size,
             Map.of(DigestAlgorithm.SHA256, Digest.sha256(content.getBytes(UTF_8))),
             Optional.empty(),
+            Optional.empty(),
             0,
             Optional.empty(),
             Optional.empty(),

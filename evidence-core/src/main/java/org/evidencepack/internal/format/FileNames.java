@@ -10,6 +10,7 @@ public final class FileNames {
   public static final String CUSTODY = "custody/";
   public static final String PACKAGE = "metadata/package.json";
   public static final String INVENTORY = "metadata/files.jsonl";
+  public static final String BLOCKS = "metadata/blocks.bin";
   public static final String CASE_GRAPH = "metadata/case.jsonld";
   public static final String README = "README.txt";
   public static final String BAGIT = "bagit.txt";

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.evidencepack.model.BlockDigests;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceFile;
@@ -55,7 +56,14 @@ public final class InventoryLine {
   private static void size(JsonMembers json, StoredContent content) {
     var digests = new LinkedHashMap<String, Object>();
     content.digests().forEach((algorithm, digest) -> digests.put(algorithm.id(), digest.hex()));
-    json.with("size", content.size()).with("digests", digests).with("deflated", content.deflated());
+    json.with("size", content.size())
+        .with("digests", digests)
+        .with("blocks", content.blocks().map(InventoryLine::blocks))
+        .with("deflated", content.deflated());
+  }
+
+  private static Map<String, Object> blocks(BlockDigests blocks) {
+    return new JsonMembers().with("size", blocks.blockSize()).with("root", blocks.root()).map();
   }
 
   private static void attributes(JsonMembers json, SourceAttributes attributes) {
@@ -243,11 +251,31 @@ public final class InventoryLine {
     return new StoredContent(
         size,
         digests(json, algorithms),
+        type == EvidenceFile.Type.FILE ? blocks(json, size) : Optional.empty(),
         type == EvidenceFile.Type.FILE ? CommonJson.digest(json, "deflated") : Optional.empty(),
         zeros.orElse(0L),
         byContent,
         byName,
         json.texts("known"));
+  }
+
+  /** A file that is one block has no tree: its digest says it all. */
+  private static Optional<BlockDigests> blocks(JsonObject json, long size)
+      throws InvalidPackageException {
+    Optional<JsonObject> object = json.optionalObject("blocks");
+    if (object.isEmpty()) {
+      return Optional.empty();
+    }
+    long blockSize = object.get().number("size");
+    Digest root = CommonJson.digest(object.get(), "root").orElseThrow(() -> missing(json, "root"));
+    object.get().end();
+    if (blockSize < BlockDigests.SMALLEST
+        || blockSize > BlockDigests.LARGEST
+        || Long.bitCount(blockSize) != 1
+        || blockSize >= size) {
+      throw json.malformed("blocks", "does not cut the file into blocks of a size that there is");
+    }
+    return Optional.of(new BlockDigests((int) blockSize, root));
   }
 
   private static Map<DigestAlgorithm, Digest> digests(

@@ -135,7 +135,14 @@ class ExtractionFolderTest {
           Map.of(DigestAlgorithm.SHA256, Digest.sha256(new byte[] {'1'}));
       var content =
           new StoredContent(
-              1, digests, Optional.empty(), 0, Optional.empty(), Optional.empty(), List.of());
+              1,
+              digests,
+              Optional.empty(),
+              Optional.empty(),
+              0,
+              Optional.empty(),
+              Optional.empty(),
+              List.of());
       var file =
           new EvidenceFile(
               EvidenceFile.Type.FILE,

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.evidencepack.model.BlockDigests;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceFile;
@@ -49,14 +50,16 @@ class InventoryLineTest {
       new String(FULL, UTF_8)
           .replace("\"type\":\"file\"", "\"type\":\"withheld\"")
           .replaceFirst("\"deflated\":\"[^\"]*\",", "")
+          .replaceFirst("\"blocks\":[^}]*},", "")
           .getBytes(UTF_8);
 
   private static StoredContent content() {
     var digests = new EnumMap<DigestAlgorithm, Digest>(DigestAlgorithm.class);
     ALGORITHMS.forEach(a -> digests.put(a, Digest.of(a, a.start().digest())));
     return new StoredContent(
-        8192,
+        3 << 20,
         digests,
+        Optional.of(new BlockDigests(1 << 20, Samples.digest("root"))),
         Optional.of(Samples.digest("deflated")),
         4096,
         Optional.of("image/png"),
@@ -240,6 +243,7 @@ class InventoryLineTest {
           "mode",
           "xattrs",
           "hardLinks",
+          "blocks",
           "deflated",
           "zeroBytes",
           "mediaType",
@@ -262,6 +266,7 @@ class InventoryLineTest {
           "targetBytes",
           "owner.x",
           "mediaType.x",
+          "blocks.leaves",
           "digests.sha1"
         })
     void refusesAMemberThatAFileDoesNotHave(String member) throws IOException {
@@ -276,7 +281,16 @@ class InventoryLineTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"deflated", "mediaType", "known", "digests", "target", "kind", "reason"})
+        strings = {
+          "blocks",
+          "deflated",
+          "mediaType",
+          "known",
+          "digests",
+          "target",
+          "kind",
+          "reason"
+        })
     void refusesOtherMembersOfOtherTypesInADirectory(String member) throws IOException {
       malformed(
           JsonEdit.with(
@@ -301,6 +315,9 @@ class InventoryLineTest {
       "xattrs, x",
       "xattrs.x, 'A A='",
       "hardLinks, 2",
+      "blocks, 1048576",
+      "blocks.size, 1048576",
+      "blocks.root, 00",
       "deflated, yes",
       "mediaType, image/png",
       "known, nsrl.txt",
@@ -316,6 +333,26 @@ class InventoryLineTest {
     @ValueSource(longs = {-1, 0, 1, 1L << 31})
     void refusesANumberOfHardLinksThatIsNotOver1(long links) throws IOException {
       malformed(JsonEdit.with(FULL, "hardLinks", links));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-65536, 0, 1, 32768, 65537, 3 << 16, 1 << 22, 1 << 25, 1L << 32})
+    void refusesBlocksOfASizeThatThereIsNotOrThatTheFileIsNoLongerThan(long size)
+        throws IOException {
+      malformed(JsonEdit.with(FULL, "blocks.size", size));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {65536, 1 << 21})
+    void readsBlocksOfAnotherSize(long size) throws IOException {
+      assertThat(read(JsonEdit.with(FULL, "blocks.size", size)).content().orElseThrow().blocks())
+          .hasValueSatisfying(blocks -> assertThat(blocks.blockSize()).isEqualTo((int) size));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"size", "root"})
+    void refusesBlocksWithoutTheirSizeOrRoot(String member) throws IOException {
+      malformed(JsonEdit.without(FULL, "blocks." + member));
     }
 
     @ParameterizedTest
