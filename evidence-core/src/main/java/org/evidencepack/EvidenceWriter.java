@@ -105,7 +105,8 @@ public final class EvidenceWriter implements Closeable {
     lists = new PayloadLists(target.temporary(), algorithms);
     lines = new PendingLines(lists, known, preservations);
     digesting = new DigestsAlone();
-    payload = new PayloadRecorder(zip, digesting, lines, options, algorithms, created);
+    payload =
+        new PayloadRecorder(zip, digesting, lines, lists.leaves(), options, algorithms, created);
     tags = new TagFiles(zip, created);
     tags.mimetype(FileNames.MIMETYPE_CONTENT.getBytes(StandardCharsets.US_ASCII));
   }

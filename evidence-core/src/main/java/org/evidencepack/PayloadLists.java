@@ -25,12 +25,13 @@ import org.evidencepack.model.StoredContent;
 final class PayloadLists implements Closeable {
   private static final int NAMED = 3;
 
-  private final List<Spool> spools = new ArrayList<>();
+  private final List<Closeable> spools = new ArrayList<>();
   private final Path temporary;
   private final Spool inventory;
   private final Map<DigestAlgorithm, Spool> manifests = new LinkedHashMap<>();
   private final Spool sealSpool;
   private final SealWriter seal;
+  private final LeafSpool leaves;
   private long files;
   private long bytes;
   private Withheld withheld = Withheld.NONE;
@@ -48,6 +49,8 @@ final class PayloadLists implements Closeable {
       }
       sealSpool = spool(temporary, "seal");
       seal = new SealWriter(sealSpool.out(), FileNames.SIGNATURE);
+      leaves = new LeafSpool(temporary.resolveSibling("blocks.part"));
+      spools.add(leaves);
     } catch (IOException e) {
       close();
       throw e;
@@ -120,6 +123,11 @@ final class PayloadLists implements Closeable {
     return inventory;
   }
 
+  /** Takes the leaf digests of the payload. */
+  LeafSpool leaves() {
+    return leaves;
+  }
+
   Map<DigestAlgorithm, Spool> manifests() {
     return manifests;
   }
@@ -145,7 +153,7 @@ final class PayloadLists implements Closeable {
   @Override
   public void close() throws IOException {
     IOException failure = null;
-    for (Spool spool : spools) {
+    for (Closeable spool : spools) {
       try {
         spool.close();
       } catch (IOException e) {

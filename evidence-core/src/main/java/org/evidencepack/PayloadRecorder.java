@@ -16,6 +16,7 @@ import org.evidencepack.internal.files.SourceNode;
 import org.evidencepack.internal.files.SourceWalk;
 import org.evidencepack.internal.io.DigestsAlone;
 import org.evidencepack.internal.io.Intake;
+import org.evidencepack.internal.io.LeafSink;
 import org.evidencepack.internal.io.TakenContent;
 import org.evidencepack.internal.zip.EntryWriter;
 import org.evidencepack.internal.zip.ZipMethod;
@@ -35,6 +36,7 @@ final class PayloadRecorder {
   private final ZipWriter zip;
   private final DigestsAlone digesting;
   private final PendingLines lines;
+  private final LeafSink leaves;
   private final PackagingOptions options;
   private final Instant created;
   private final Set<DigestAlgorithm> algorithms;
@@ -46,12 +48,14 @@ final class PayloadRecorder {
       ZipWriter zip,
       DigestsAlone digesting,
       PendingLines lines,
+      LeafSink leaves,
       PackagingOptions options,
       Set<DigestAlgorithm> algorithms,
       Instant created) {
     this.zip = zip;
     this.digesting = digesting;
     this.lines = lines;
+    this.leaves = leaves;
     this.options = options;
     this.algorithms = EnumSet.copyOf(algorithms);
     this.created = created;
@@ -178,7 +182,7 @@ final class PayloadRecorder {
       throws IOException {
     ZipMethod method = options.compressed ? ZipMethod.DEFLATED : ZipMethod.STORED;
     Instant time = attributes.modified().orElse(created);
-    return zip.begin(path, time.getEpochSecond(), method, algorithms, size);
+    return zip.begin(path, time.getEpochSecond(), method, algorithms, size, Optional.of(leaves));
   }
 
   private void advance(int octets) {

@@ -117,7 +117,7 @@ final class PendingLines implements Closeable {
         new StoredContent(
             file.taken().size(),
             digests,
-            Optional.empty(),
+            file.taken().blocks(),
             file.taken().deflated(),
             file.taken().zeroBytes(),
             types.content(),

@@ -90,6 +90,9 @@ final class Sealing {
   private void documents(SealedEvents events, SealWriter seal) throws IOException {
     tags.add(FileNames.PACKAGE, packageDocument(), seal);
     Digest inventory = tags.add(FileNames.INVENTORY, lists.inventory().read(), seal);
+    if (lists.leaves().any()) {
+      tags.add(FileNames.BLOCKS, lists.leaves().read(), seal);
+    }
     graph(events, inventory, seal);
     tags.add(FileNames.README, ReadmeText.write(info), seal);
     tags.add(FileNames.BAGIT, BagTexts.DECLARATION.getBytes(StandardCharsets.UTF_8), seal);

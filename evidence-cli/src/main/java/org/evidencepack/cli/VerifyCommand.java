@@ -54,6 +54,13 @@ final class VerifyCommand implements Callable<Integer> {
               + ". This changes neither verdict nor exit code.")
   String profile;
 
+  @Option(
+      names = "--full-digests",
+      description =
+          "Recompute the digests of large files too, which are otherwise compared block by block:"
+              + " slower, and shows that the digests told beside are of the same content.")
+  boolean fullDigests;
+
   @ParentCommand EvidenceCommand root;
   @Mixin TrustOptions trust;
   @Mixin DemandOptions demands;
@@ -73,6 +80,9 @@ final class VerifyCommand implements Callable<Integer> {
             .verify(trust.verifier().demanding(demands.demands()))
             .withReceipts(receipts())
             .withPreservations(records());
+    if (fullDigests) {
+      verifier = verifier.recomputingDigests();
+    }
     if (profile != null) {
       verifier = verifier.withProfile(Profile.find(profile));
     }

@@ -116,6 +116,9 @@ final class PackageFiles {
       names.add(FileNames.custodyEvent(event));
     }
     names.addAll(List.of(FileNames.PACKAGE, FileNames.INVENTORY));
+    if (has(FileNames.BLOCKS)) {
+      names.add(FileNames.BLOCKS);
+    }
     if (has(FileNames.CASE_GRAPH)) {
       names.add(FileNames.CASE_GRAPH);
     }

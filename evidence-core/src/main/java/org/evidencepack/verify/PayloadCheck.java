@@ -29,15 +29,22 @@ final class PayloadCheck {
   private final Container container;
   private final PackageInfo info;
   private final PayloadSink sink;
+  private final LeafDigests leaves;
   private final ProgressListener progress;
   private final WithheldFiles withheld;
   private long files;
   private long bytes;
 
-  PayloadCheck(Container container, PackageInfo info, PayloadSink sink, ProgressListener progress) {
+  PayloadCheck(
+      Container container,
+      PackageInfo info,
+      PayloadSink sink,
+      LeafDigests leaves,
+      ProgressListener progress) {
     this.container = container;
     this.info = info;
     this.sink = sink;
+    this.leaves = leaves;
     this.progress = progress;
     this.withheld =
         new WithheldFiles(
@@ -55,6 +62,7 @@ final class PayloadCheck {
         } else if (file.get().type() == EvidenceFile.Type.FILE) {
           EvidenceFile wanted = file.get();
           Optional<Entry> entry = payload.next(wanted.path());
+          leaves.begin(wanted);
           findings.attempt(() -> content(wanted, entry));
           files++;
           progress.progress(files, bytes);

@@ -1,98 +1,155 @@
 package org.evidencepack.verify;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
+import java.util.Optional;
+import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.io.Block;
 import org.evidencepack.internal.io.BlockPool;
 import org.evidencepack.internal.io.Hashing;
 import org.evidencepack.internal.io.PendingDigests;
 import org.evidencepack.internal.io.VerifyingInputStream;
 import org.evidencepack.internal.zip.EntryStream;
-import org.evidencepack.model.Digest;
-import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceFile;
-import org.evidencepack.model.InvalidPackageException;
+import org.evidencepack.model.Finding;
+import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.Severity;
 
 /**
- * Keeps nothing: other threads hash while this one reads on, several small files side by side.
- * Memory is bounded by its blocks, outside the heap, and by the files that wait for their digests.
+ * Keeps nothing: other threads hash while this one reads on, several small files, or several blocks
+ * of a large one, side by side. Memory is bounded by its blocks, outside the heap, and by what
+ * waits to be compared.
  */
 final class PayloadHashing implements PayloadSink {
-  private static final int MOST_THREADS = 4;
-  private static final int BLOCKS = 12;
+  /** One thread reads as much as this many hash. */
+  private static final int MOST_THREADS = 8;
+
+  private static final int BLOCKS_EACH = 3;
+  private static final int FEWEST_BLOCKS = 12;
   private static final int MOST_PENDING = 256;
 
   private final Findings findings;
-  private final Hashing hashing =
-      new Hashing(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
-  private final BlockPool pool = new BlockPool(BLOCKS, hashing::flush);
-  private final Deque<Pending> pending = new ArrayDeque<>();
+  private final LeafDigests leaves;
+  private final boolean full;
+  private final Hashing hashing;
+  private final BlockPool pool;
+  private final Deque<PendingComparison> pending = new ArrayDeque<>();
   private Block block;
+  private long byBlocks;
 
   /**
    * Begins without threads.
    *
    * @param findings takes what turns out late
+   * @param leaves where the leaf digests of the file that is taken next begin
+   * @param full whether to compare the digests of files that have blocks too
    */
-  PayloadHashing(Findings findings) {
+  PayloadHashing(Findings findings, LeafDigests leaves, boolean full) {
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     this.findings = findings;
+    this.leaves = leaves;
+    this.full = full;
+    this.hashing = new Hashing(threads);
+    this.pool = new BlockPool(Math.max(FEWEST_BLOCKS, BLOCKS_EACH * threads), hashing::flush);
   }
-
-  private record Pending(EvidenceFile file, PendingDigests digests) {}
 
   @Override
   public void take(EvidenceFile file, EntryStream content) throws IOException {
-    PendingDigests digests = hashing.begin(expected(file).keySet());
+    Optional<BlockRun> blocks = BlockRun.of(file, leaves, hashing);
+    Optional<PendingDigests> whole = Optional.empty();
+    if (full || blocks.isEmpty()) {
+      whole = Optional.of(hashing.begin(file.content().orElseThrow().digests().keySet()));
+    } else {
+      byBlocks++;
+    }
     try {
-      read(content, digests);
+      read(content, whole, blocks);
     } catch (IOException | RuntimeException e) {
-      digests.abandon();
+      whole.ifPresent(PendingDigests::abandon);
       throw e;
     }
-    digests.end();
-    pending.add(new Pending(file, digests));
-    while (!pending.isEmpty() && (pending.size() > MOST_PENDING || pending.peek().digests.done())) {
-      compare(pending.remove());
+    if (whole.isPresent()) {
+      whole.get().end();
+      await(new WholeFile(file, whole.get()));
     }
   }
 
-  private void read(EntryStream content, PendingDigests digests) throws IOException {
-    for (int n = 0; n >= 0; ) {
-      if (block == null) {
-        block = pool.take();
+  private void read(EntryStream content, Optional<PendingDigests> whole, Optional<BlockRun> blocks)
+      throws IOException {
+    try {
+      while (piece(content, whole, blocks)) {
+        continue;
       }
-      int from = block.filled();
-      n = content.read(block.buffer());
-      if (n > 0) {
-        digests.add(block, from, from + n);
+    } finally {
+      // What is wrong with the file as a whole turns out after its last octet: these still count.
+      if (blocks.isPresent()) {
+        await(blocks.get().end());
       }
-      if (block.isFull()) {
-        block.release();
-        block = null;
+    }
+  }
+
+  /** Reads a piece; false at the end. */
+  private boolean piece(
+      EntryStream content, Optional<PendingDigests> whole, Optional<BlockRun> blocks)
+      throws IOException {
+    if (block == null) {
+      block = pool.take();
+    }
+    ByteBuffer room = block.buffer();
+    int from = room.position();
+    if (blocks.isPresent()) {
+      room.limit(from + Math.min(room.remaining(), blocks.get().room()));
+    }
+    try {
+      return content.read(room) >= 0;
+    } finally {
+      room.limit(Block.SIZE);
+      if (room.position() > from) {
+        taken(from, whole, blocks);
       }
+    }
+  }
+
+  private void taken(int from, Optional<PendingDigests> whole, Optional<BlockRun> blocks)
+      throws IOException {
+    int to = block.filled();
+    whole.ifPresent(digests -> digests.add(block, from, to));
+    if (blocks.isPresent()) {
+      Optional<PendingComparison> complete = blocks.get().add(block, from, to);
+      if (complete.isPresent()) {
+        await(complete.get());
+      }
+    }
+    if (block.isFull()) {
+      block.release();
+      block = null;
+    }
+  }
+
+  private void await(PendingComparison next) throws IOException {
+    pending.add(next);
+    while (!pending.isEmpty() && (pending.size() > MOST_PENDING || pending.peek().ready())) {
+      pending.remove().compare(findings);
     }
   }
 
   @Override
   public void finish() throws IOException {
     while (!pending.isEmpty()) {
-      compare(pending.remove());
+      pending.remove().compare(findings);
     }
-  }
-
-  private void compare(Pending file) throws IOException {
-    Map<DigestAlgorithm, Digest> actual = file.digests.await();
-    try {
-      VerifyingInputStream.compare(file.file.path(), expected(file.file), actual);
-    } catch (InvalidPackageException e) {
-      findings.add(e.finding());
+    if (byBlocks > 0) {
+      findings.add(
+          Finding.note(
+              FindingCode.DIGESTS_NOT_RECOMPUTED,
+              Severity.INFO,
+              FileNames.INVENTORY,
+              (byBlocks == 1 ? "1 file was" : byBlocks + " files were")
+                  + " compared block by block: the content is what was sealed; that the digests"
+                  + " beside are of it is what the signer says, until they are recomputed"));
     }
-  }
-
-  private static Map<DigestAlgorithm, Digest> expected(EvidenceFile file) {
-    return file.content().orElseThrow().digests();
   }
 
   @Override
@@ -102,5 +159,22 @@ final class PayloadHashing implements PayloadSink {
       block = null;
     }
     hashing.close();
+  }
+
+  /** A file with its digests. */
+  private record WholeFile(EvidenceFile file, PendingDigests digests) implements PendingComparison {
+    @Override
+    public boolean ready() {
+      return digests.done();
+    }
+
+    @Override
+    public void compare(Findings findings) throws IOException {
+      var actual = digests.await();
+      findings.attempt(
+          () ->
+              VerifyingInputStream.compare(
+                  file.path(), file.content().orElseThrow().digests(), actual));
+    }
   }
 }

@@ -189,6 +189,8 @@ final class Verification {
         joins.add(new GuardedJoin(seal, () -> new SealJoin(files, listing, seal)));
       }
     }
+    Findings inventory = findings.get(Check.INVENTORY);
+    joins.add(new GuardedJoin(inventory, () -> new BlocksJoin(files, inventory)));
     Findings bag = findings.get(Check.BAG);
     for (DigestAlgorithm algorithm : info.digestAlgorithms()) {
       if (algorithm.inBag() && files.has(FileNames.manifest(algorithm))) {
@@ -206,14 +208,22 @@ final class Verification {
   }
 
   /** Reads the payload, if it is known what that should be. */
-  void payload(SinkMaker sink, ProgressListener progress) throws IOException {
+  void payload(SinkMaker sink, boolean fullDigests, ProgressListener progress) throws IOException {
     if (inventoryFollowed) {
       Findings payload = findings.get(Check.PAYLOAD);
-      try (var hashing = new PayloadHashing(payload);
+      try (LeafDigests leaves = leaves();
+          var hashing = new PayloadHashing(payload, leaves, fullDigests);
           PayloadSink whole = sink.over(hashing)) {
-        new PayloadCheck(container, info, whole, progress).run(files, payload);
+        new PayloadCheck(container, info, whole, leaves, progress).run(files, payload);
       }
     }
+  }
+
+  /** Those that were found right; else files are compared as if they had no blocks. */
+  private LeafDigests leaves() throws IOException {
+    return files.has(FileNames.BLOCKS) && !findings.get(Check.INVENTORY).failed()
+        ? LeafDigests.in(files.open(FileNames.BLOCKS))
+        : LeafDigests.none();
   }
 
   /** Makes what takes the payload, on top of what only hashes it. */

@@ -46,6 +46,7 @@ public final class Verifier {
   private List<PreservationRecord> preservations = List.of();
   private Optional<Profile> profile = Optional.empty();
   private boolean payload = true;
+  private boolean fullDigests;
 
   private Verifier(TrustAnchors signers) {
     this.signers = signers;
@@ -75,6 +76,7 @@ public final class Verifier {
     copy.preservations = preservations;
     copy.profile = profile;
     copy.payload = payload;
+    copy.fullDigests = fullDigests;
     change.accept(copy);
     return copy;
   }
@@ -175,6 +177,16 @@ public final class Verifier {
     return with(copy -> copy.payload = false);
   }
 
+  /**
+   * The same verifier, which recomputes the digests of files that the package tells block by block
+   * as well. By default it compares their blocks alone, which shows as surely that the content is
+   * what was sealed, on all processors, and tells so (DIGESTS_NOT_RECOMPUTED): that the digests
+   * beside are of this content is then what the signer says (FORMAT.md section 7.2).
+   */
+  public Verifier recomputingDigests() {
+    return with(copy -> copy.fullDigests = true);
+  }
+
   private TrustSettings settings() {
     return new TrustSettings(
         signers,
@@ -205,7 +217,7 @@ public final class Verifier {
         file,
         verification -> {
           if (payload) {
-            verification.payload(hashing -> hashing, progress);
+            verification.payload(hashing -> hashing, fullDigests, progress);
           }
         });
   }
@@ -215,7 +227,7 @@ public final class Verifier {
     return run(
         file,
         verification -> {
-          verification.payload(hashing -> hashing, progress);
+          verification.payload(hashing -> hashing, fullDigests, progress);
           if (verification.sound(false)) {
             verification.files(lines);
           }
@@ -241,7 +253,7 @@ public final class Verifier {
               }
               if (options.requireTrusted && !verification.sound(true)) {
                 // Read all the same: a payload that nobody looked at is not INTACT.
-                verification.payload(hashing -> hashing, progress);
+                verification.payload(hashing -> hashing, fullDigests, progress);
                 return;
               }
               verification.payload(
@@ -249,6 +261,7 @@ public final class Verifier {
                     extractor.set(Extractor.into(folder, options, hashing));
                     return extractor.get();
                   },
+                  fullDigests,
                   progress);
             });
     return extractor.get() == null

@@ -18,7 +18,7 @@ final class HashLane {
 
   private final Semaphore room = new Semaphore(BATCHES);
   private final ExecutorService worker;
-  private List<LaneDigest.Step> batch = new ArrayList<>();
+  private List<LaneWork.Step<?>> batch = new ArrayList<>();
   private int octets;
   private volatile boolean closed;
 
@@ -30,7 +30,7 @@ final class HashLane {
     return closed;
   }
 
-  synchronized void add(LaneDigest.Step step) {
+  synchronized void add(LaneWork.Step<?> step) {
     batch.add(step);
     octets += step.length();
     if (octets >= BATCH_OCTETS || batch.size() >= BATCH_STEPS) {
@@ -41,7 +41,7 @@ final class HashLane {
   /** Starts what waits for a batch to be full. */
   synchronized void flush() {
     if (!batch.isEmpty()) {
-      List<LaneDigest.Step> full = batch;
+      List<LaneWork.Step<?>> full = batch;
       batch = new ArrayList<>();
       octets = 0;
       // Short: the thread waits for nothing but the processor.
@@ -50,8 +50,8 @@ final class HashLane {
     }
   }
 
-  private void run(List<LaneDigest.Step> steps) {
-    steps.forEach(LaneDigest.Step::run);
+  private void run(List<LaneWork.Step<?>> steps) {
+    steps.forEach(LaneWork.Step::run);
     room.release();
   }
 

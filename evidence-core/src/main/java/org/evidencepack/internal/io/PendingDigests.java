@@ -2,11 +2,15 @@ package org.evidencepack.internal.io;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import org.evidencepack.model.BlockDigests;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceException;
@@ -16,10 +20,17 @@ import org.evidencepack.model.EvidenceException;
  * the result.
  */
 public final class PendingDigests {
-  private final Map<DigestAlgorithm, LaneDigest> parts;
+  private final Map<DigestAlgorithm, LaneWork<Digest>> parts;
+  private final Optional<LaneWork<Optional<BlockDigests>>> blocks;
+  private final List<LaneWork<?>> all = new ArrayList<>();
 
-  PendingDigests(Map<DigestAlgorithm, LaneDigest> parts) {
+  PendingDigests(
+      Map<DigestAlgorithm, LaneWork<Digest>> parts,
+      Optional<LaneWork<Optional<BlockDigests>>> blocks) {
     this.parts = parts;
+    this.blocks = blocks;
+    all.addAll(parts.values());
+    blocks.ifPresent(all::add);
   }
 
   /**
@@ -27,24 +38,24 @@ public final class PendingDigests {
    * until they are hashed; the block is held until then.
    */
   public void add(Block block, int from, int to) {
-    for (LaneDigest part : parts.values()) {
+    for (LaneWork<?> part : all) {
       part.add(block, from, to);
     }
   }
 
   /** The file ends here. */
   public void end() {
-    parts.values().forEach(LaneDigest::end);
+    all.forEach(LaneWork::end);
   }
 
   /** The result is no longer wanted. */
   public void abandon() {
-    parts.values().forEach(LaneDigest::abandon);
+    all.forEach(LaneWork::abandon);
   }
 
   /** Whether {@link #await()} would return at once. */
   public boolean done() {
-    return parts.values().stream().allMatch(LaneDigest::done);
+    return all.stream().allMatch(LaneWork::done);
   }
 
   /**
@@ -55,13 +66,22 @@ public final class PendingDigests {
    */
   public Map<DigestAlgorithm, Digest> await() throws IOException {
     Map<DigestAlgorithm, Digest> digests = new EnumMap<>(DigestAlgorithm.class);
-    for (Map.Entry<DigestAlgorithm, LaneDigest> part : parts.entrySet()) {
+    for (Map.Entry<DigestAlgorithm, LaneWork<Digest>> part : parts.entrySet()) {
       digests.put(part.getKey(), await(part.getValue()));
     }
     return Collections.unmodifiableMap(digests);
   }
 
-  private static Digest await(LaneDigest part) throws IOException {
+  /**
+   * What the file's blocks are, if that was wanted and it has more than one; waits for it.
+   *
+   * @throws IOException as {@link #await()}, and what the sink of the leaf digests threw
+   */
+  public Optional<BlockDigests> awaitBlocks() throws IOException {
+    return blocks.isPresent() ? await(blocks.get()) : Optional.empty();
+  }
+
+  static <R> R await(LaneWork<R> part) throws IOException {
     try {
       return part.result().get();
     } catch (InterruptedException e) {
@@ -70,6 +90,9 @@ public final class PendingDigests {
     } catch (CancellationException e) {
       throw new EvidenceException("The file was not hashed: the package was closed before", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof EvidenceException told) {
+        throw told;
+      }
       throw new EvidenceException("The file could not be hashed: " + e.getCause(), e.getCause());
     }
   }

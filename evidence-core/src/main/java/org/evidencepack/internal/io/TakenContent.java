@@ -3,6 +3,7 @@ package org.evidencepack.internal.io;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.evidencepack.model.BlockDigests;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 
@@ -22,4 +23,10 @@ public interface TakenContent {
 
   /** The digests that were asked for; waits for them. */
   Map<DigestAlgorithm, Digest> digests() throws IOException;
+
+  /**
+   * What its blocks are (FORMAT.md section 7.2), if that was wanted and it has more than one; waits
+   * for it.
+   */
+  Optional<BlockDigests> blocks() throws IOException;
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.evidencepack.internal.io.PendingDigests;
 import org.evidencepack.internal.io.TakenContent;
+import org.evidencepack.model.BlockDigests;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 
@@ -56,5 +57,11 @@ public final class WrittenEntry implements TakenContent {
   @Override
   public Map<DigestAlgorithm, Digest> digests() throws IOException {
     return digests.await();
+  }
+
+  /** As {@link #digests}. */
+  @Override
+  public Optional<BlockDigests> blocks() throws IOException {
+    return digests.awaitBlocks();
   }
 }

@@ -4,11 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
+import org.evidencepack.internal.io.BlockHashing;
 import org.evidencepack.internal.io.BlockOutput;
 import org.evidencepack.internal.io.BlockPool;
 import org.evidencepack.internal.io.ContentSums;
 import org.evidencepack.internal.io.Hashing;
+import org.evidencepack.internal.io.LeafSink;
 import org.evidencepack.model.DigestAlgorithm;
 
 /**
@@ -85,6 +88,23 @@ public final class ZipWriter implements Closeable {
   public EntryWriter begin(
       String name, long modified, ZipMethod wanted, Set<DigestAlgorithm> digests, long expectedSize)
       throws IOException {
+    return begin(name, modified, wanted, digests, expectedSize, Optional.empty());
+  }
+
+  /**
+   * As above.
+   *
+   * @param leaves takes the leaf digests of content that is longer than a block: one sink for all
+   *     entries; nothing if they are not wanted
+   */
+  public EntryWriter begin(
+      String name,
+      long modified,
+      ZipMethod wanted,
+      Set<DigestAlgorithm> digests,
+      long expectedSize,
+      Optional<LeafSink> leaves)
+      throws IOException {
     checkIdle();
     long size = needsZip64(expectedSize) ? Zip64Field.SATURATED : 0;
     Entry planned = new Entry(name, ZipMethod.STORED, modified, 0, 0, size, position());
@@ -92,7 +112,9 @@ public final class ZipWriter implements Closeable {
         wanted == ZipMethod.STORED || nearZip64(expectedSize)
             ? new StoredBody(out, 0)
             : new ProbingBody(out, pool, deflation);
-    ContentSums sums = new ContentSums(hashing.begin(digests), head);
+    ContentSums sums =
+        new ContentSums(
+            hashing.begin(digests, leaves.filter(sink -> mayHaveBlocks(expectedSize))), head);
     EntryWriter entry = new EntryWriter(this, out, planned, body, sums);
     entry.begin();
     open = entry;
@@ -103,6 +125,10 @@ public final class ZipWriter implements Closeable {
     if (open != null || finished) {
       throw new IllegalStateException(finished ? "The ZIP is finished" : "An entry is open");
     }
+  }
+
+  private static boolean mayHaveBlocks(long expectedSize) {
+    return expectedSize < 0 || expectedSize > BlockHashing.BLOCK;
   }
 
   private boolean nearZip64(long size) {

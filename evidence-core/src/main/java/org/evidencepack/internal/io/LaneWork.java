@@ -1,0 +1,105 @@
+package org.evidencepack.internal.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Something that the thread of one lane finds out about one file.
+ *
+ * @param <R> what is found out
+ */
+final class LaneWork<R> {
+  private final HashLane lane;
+  private final Start<R> start;
+  private final CompletableFuture<R> result = new CompletableFuture<>();
+  private volatile boolean abandoned;
+
+  /** The lane's thread alone uses it, and drops it early: files of a batch are many. */
+  private Fold<R> state;
+
+  LaneWork(HashLane lane, Start<R> start) {
+    this.lane = lane;
+    this.start = start;
+  }
+
+  /** What is done with the octets of one file, in order. */
+  interface Fold<R> {
+    /** Takes the octets that remain in the buffer. */
+    void add(ByteBuffer octets) throws IOException;
+
+    /** The file is complete. */
+    R end() throws IOException;
+  }
+
+  /** Begins a file. */
+  interface Start<R> {
+    Fold<R> fold() throws IOException;
+  }
+
+  /** Takes the next octets; holds the block until they are hashed. */
+  void add(Block block, int from, int to) {
+    block.hold();
+    lane.add(new Step<>(this, block, from, to));
+  }
+
+  void end() {
+    lane.add(new Step<>(this, null, 0, 0));
+  }
+
+  /** Nobody wants the result any more. */
+  void abandon() {
+    abandoned = true;
+  }
+
+  /** Makes sure that the result comes without further additions, and gives it. */
+  CompletableFuture<R> result() {
+    if (!result.isDone()) {
+      lane.flush();
+    }
+    return result;
+  }
+
+  boolean done() {
+    return result.isDone();
+  }
+
+  private Fold<R> state() throws IOException {
+    if (state == null) {
+      state = start.fold();
+    }
+    return state;
+  }
+
+  /**
+   * A piece of work in a lane.
+   *
+   * @param block holds the octets; null where the file ends
+   */
+  record Step<R>(LaneWork<R> work, Block block, int from, int to) {
+
+    int length() {
+      return to - from;
+    }
+
+    /** Never throws; what goes wrong is the work's result. */
+    void run() {
+      try {
+        if (work.lane.closed() || work.abandoned || work.done()) {
+          work.result.cancel(false);
+        } else if (block != null) {
+          work.state().add(block.view(from, to));
+        } else {
+          work.result.complete(work.state().end());
+          work.state = null;
+        }
+      } catch (IOException | RuntimeException | Error e) {
+        work.result.completeExceptionally(e);
+      } finally {
+        if (block != null) {
+          block.release();
+        }
+      }
+    }
+  }
+}
