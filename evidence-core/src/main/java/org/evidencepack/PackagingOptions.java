@@ -7,52 +7,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.ProgressListener;
 
 /** How to package: {@code PackagingOptions.defaults().withX(…)}. Immutable. */
 public final class PackagingOptions {
-  private static final PackagingOptions DEFAULTS =
-      new PackagingOptions(
-          EnumSet.of(DigestAlgorithm.SHA256),
-          false,
-          UnreadablePolicy.STOP,
-          false,
-          List.of(),
-          Clock.systemUTC(),
-          Optional.empty(),
-          ProgressListener.NONE,
-          SignatureOptions.defaults());
+  private static final PackagingOptions DEFAULTS = new PackagingOptions();
 
-  final Set<DigestAlgorithm> digests;
-  final boolean compressed;
-  final UnreadablePolicy unreadable;
-  final boolean overwrite;
-  final List<Path> knownHashes;
-  final Clock clock;
-  final Optional<UUID> packageId;
-  final ProgressListener progress;
-  final SignatureOptions signature;
+  // Changed by with() alone, before anyone else sees the copy.
+  Set<DigestAlgorithm> digests = EnumSet.of(DigestAlgorithm.SHA256);
+  boolean compressed;
+  UnreadablePolicy unreadable = UnreadablePolicy.STOP;
+  boolean overwrite;
+  List<Path> knownHashes = List.of();
+  Clock clock = Clock.systemUTC();
+  Optional<UUID> packageId = Optional.empty();
+  ProgressListener progress = ProgressListener.NONE;
+  SignatureOptions signature = SignatureOptions.defaults();
 
-  private PackagingOptions(
-      Set<DigestAlgorithm> digests,
-      boolean compressed,
-      UnreadablePolicy unreadable,
-      boolean overwrite,
-      List<Path> knownHashes,
-      Clock clock,
-      Optional<UUID> packageId,
-      ProgressListener progress,
-      SignatureOptions signature) {
-    this.digests = digests;
-    this.compressed = compressed;
-    this.unreadable = unreadable;
-    this.overwrite = overwrite;
-    this.knownHashes = knownHashes;
-    this.clock = clock;
-    this.packageId = packageId;
-    this.progress = progress;
-    this.signature = signature;
+  private PackagingOptions() {}
+
+  private PackagingOptions with(Consumer<PackagingOptions> change) {
+    var copy = new PackagingOptions();
+    copy.digests = digests;
+    copy.compressed = compressed;
+    copy.unreadable = unreadable;
+    copy.overwrite = overwrite;
+    copy.knownHashes = knownHashes;
+    copy.clock = clock;
+    copy.packageId = packageId;
+    copy.progress = progress;
+    copy.signature = signature;
+    change.accept(copy);
+    return copy;
   }
 
   /**
@@ -67,34 +55,22 @@ public final class PackagingOptions {
   public PackagingOptions withDigests(Set<DigestAlgorithm> algorithms) {
     var all = EnumSet.of(DigestAlgorithm.SHA256);
     all.addAll(algorithms);
-    return new PackagingOptions(
-        all, compressed, unreadable, overwrite, knownHashes, clock, packageId, progress, signature);
+    return with(copy -> copy.digests = all);
   }
 
   /** Deflates the payload files that become smaller by it. Costs many times the hash. */
   public PackagingOptions withCompression(boolean wanted) {
-    return new PackagingOptions(
-        digests, wanted, unreadable, overwrite, knownHashes, clock, packageId, progress, signature);
+    return with(copy -> copy.compressed = wanted);
   }
 
   /** What to do with sources that cannot be read. */
   public PackagingOptions withUnreadable(UnreadablePolicy policy) {
-    return new PackagingOptions(
-        digests, compressed, policy, overwrite, knownHashes, clock, packageId, progress, signature);
+    return with(copy -> copy.unreadable = policy);
   }
 
   /** Whether a target that exists is replaced, when the new package is complete and sealed. */
   public PackagingOptions withOverwrite(boolean allowed) {
-    return new PackagingOptions(
-        digests,
-        compressed,
-        unreadable,
-        allowed,
-        knownHashes,
-        clock,
-        packageId,
-        progress,
-        signature);
+    return with(copy -> copy.overwrite = allowed);
   }
 
   /**
@@ -103,63 +79,27 @@ public final class PackagingOptions {
    * algorithms are computed for all files.
    */
   public PackagingOptions withKnownHashes(List<Path> lists) {
-    return new PackagingOptions(
-        digests,
-        compressed,
-        unreadable,
-        overwrite,
-        List.copyOf(lists),
-        clock,
-        packageId,
-        progress,
-        signature);
+    List<Path> all = List.copyOf(lists);
+    return with(copy -> copy.knownHashes = all);
   }
 
   /** Where the times of packing come from. */
   public PackagingOptions withClock(Clock source) {
-    return new PackagingOptions(
-        digests,
-        compressed,
-        unreadable,
-        overwrite,
-        knownHashes,
-        source,
-        packageId,
-        progress,
-        signature);
+    return with(copy -> copy.clock = source);
   }
 
   /** Takes this package id in place of a random one. */
   public PackagingOptions withPackageId(UUID id) {
-    return new PackagingOptions(
-        digests,
-        compressed,
-        unreadable,
-        overwrite,
-        knownHashes,
-        clock,
-        Optional.of(id),
-        progress,
-        signature);
+    return with(copy -> copy.packageId = Optional.of(id));
   }
 
   /** Tells this listener how far packing has come. */
   public PackagingOptions withProgress(ProgressListener listener) {
-    return new PackagingOptions(
-        digests,
-        compressed,
-        unreadable,
-        overwrite,
-        knownHashes,
-        clock,
-        packageId,
-        listener,
-        signature);
+    return with(copy -> copy.progress = listener);
   }
 
   /** How far the signatures over the seal are to carry. */
   public PackagingOptions withSignature(SignatureOptions level) {
-    return new PackagingOptions(
-        digests, compressed, unreadable, overwrite, knownHashes, clock, packageId, progress, level);
+    return with(copy -> copy.signature = level);
   }
 }
