@@ -106,7 +106,8 @@ public final class EvidenceWriter implements Closeable {
     lines = new PendingLines(lists, known, preservations);
     digesting = new DigestsAlone();
     payload =
-        new PayloadRecorder(zip, digesting, lines, lists.leaves(), options, algorithms, created);
+        new PayloadRecorder(
+            zip, digesting, lines, lists.leaves(), known, options, algorithms, created);
     tags = new TagFiles(zip, created);
     tags.mimetype(FileNames.MIMETYPE_CONTENT.getBytes(StandardCharsets.US_ASCII));
   }

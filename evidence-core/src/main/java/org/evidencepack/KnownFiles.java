@@ -41,8 +41,11 @@ final class KnownFiles {
     return algorithms;
   }
 
-  /** What a list may call a file, likeliest first. */
-  static List<RawName> paths(Path source, SourceNode node) {
+  /** What a list may call a file, likeliest first; nothing if there is no list. */
+  List<RawName> paths(Path source, SourceNode node) {
+    if (lists.isEmpty()) {
+      return List.of();
+    }
     RawName below = RawName.of("");
     for (RawName component : node.components()) {
       below = below.resolve(component);

@@ -37,6 +37,7 @@ final class PayloadRecorder {
   private final DigestsAlone digesting;
   private final PendingLines lines;
   private final LeafSink leaves;
+  private final KnownFiles known;
   private final PackagingOptions options;
   private final Instant created;
   private final Set<DigestAlgorithm> algorithms;
@@ -49,6 +50,7 @@ final class PayloadRecorder {
       DigestsAlone digesting,
       PendingLines lines,
       LeafSink leaves,
+      KnownFiles known,
       PackagingOptions options,
       Set<DigestAlgorithm> algorithms,
       Instant created) {
@@ -56,6 +58,7 @@ final class PayloadRecorder {
     this.digesting = digesting;
     this.lines = lines;
     this.leaves = leaves;
+    this.known = known;
     this.options = options;
     this.algorithms = EnumSet.copyOf(algorithms);
     this.created = created;
@@ -69,22 +72,11 @@ final class PayloadRecorder {
   void add(String item, Path source, EvidenceFile.Type as) throws IOException {
     for (SourceWalk walk = walk(source); walk.hasNext(); ) {
       goOn();
-      SourceNode node = told(walk.next(), as);
-      StoredNames.Name name =
-          names.name(item, node.components(), node.type() == EvidenceFile.Type.DIRECTORY);
-      if (node.type() == EvidenceFile.Type.FILE) {
-        file(as, item, name, node, KnownFiles.paths(source, node));
-      } else if (node.type() == EvidenceFile.Type.UNREADABLE) {
-        unreadable(item, name, node, node.remark().orElse("it is not known why"));
-      } else {
-        lines.add(line(node.type(), item, name, node));
-      }
+      SourceNode node = walk.next();
+      boolean folder = node.type() == EvidenceFile.Type.DIRECTORY;
+      StoredNames.Name name = names.name(item, node.components(), folder);
+      take(new Found(as, item, name, source, node));
     }
-  }
-
-  /** What of a node is recorded. */
-  private static SourceNode told(SourceNode node, EvidenceFile.Type as) {
-    return as == EvidenceFile.Type.WITHHELD ? node.withoutXattrs() : node;
   }
 
   /** An interrupt ends reading of content, but nothing else that is done to sources. */
@@ -100,36 +92,43 @@ final class PayloadRecorder {
         : SourceWalk.of(source);
   }
 
-  private void file(
-      EvidenceFile.Type as,
-      String item,
-      StoredNames.Name name,
-      SourceNode node,
-      List<RawName> paths)
-      throws IOException {
+  /** All that is found comes here, in order; a file is read first. */
+  private void take(Found found) throws IOException {
+    if (found.isFile()) {
+      read(found);
+    } else {
+      commit(found);
+    }
+  }
+
+  private void read(Found found) throws IOException {
     SourceFile source;
     try {
-      source = SourceFile.open(node);
+      source = SourceFile.open(found.node());
     } catch (ClosedByInterruptException e) {
       throw e; // the caller's wish; nothing is wrong with the source
     } catch (IOException e) {
-      unreadable(item, name, node, SourceFile.reason(e));
+      commit(found.butUnreadable(SourceFile.reason(e)));
       return;
     }
     try (source) {
-      SourceNode opened = told(source.node(), as);
-      Intake intake =
-          as == EvidenceFile.Type.WITHHELD
-              ? digesting.begin(algorithms)
-              : begin(name.path(), opened.attributes(), opened.state().size());
+      Found opened = found.again(source.node());
+      Intake intake = begin(opened);
       Optional<String> problem = copy(source, intake);
       if (problem.isPresent()) {
         intake.cancel();
-        unreadable(item, name, opened, problem.get());
+        commit(opened.butUnreadable(problem.get()));
       } else {
-        finish(intake, line(as, item, name, opened), paths);
+        commit(opened, intake);
       }
     }
+  }
+
+  private Intake begin(Found file) throws IOException {
+    SourceNode node = file.node();
+    return file.withheld()
+        ? digesting.begin(algorithms)
+        : begin(file.name().path(), node.attributes(), node.state().size());
   }
 
   /** Copies to the end; what is wrong with the source, if anything, as an English clause. */
@@ -175,7 +174,7 @@ final class PayloadRecorder {
       entry.cancel();
       throw e;
     }
-    finish(entry, stream(item, stored), List.of(RawName.of(name)));
+    commit(stream(item, stored), entry, List.of(RawName.of(name)));
   }
 
   private EntryWriter begin(String path, SourceAttributes attributes, long size)
@@ -190,40 +189,37 @@ final class PayloadRecorder {
     options.progress.progress(files, bytes);
   }
 
-  private void finish(Intake intake, EvidenceFile line, List<RawName> paths) throws IOException {
+  /** What has no content, or none that could be read, is in the package from here on. */
+  private void commit(Found found) throws IOException {
+    SourceNode node = found.node();
+    if (node.type() == EvidenceFile.Type.UNREADABLE) {
+      refuse(node);
+    }
+    lines.add(found.line());
+  }
+
+  private void refuse(SourceNode node) throws EvidenceException {
+    if (options.unreadable == UnreadablePolicy.STOP) {
+      throw new EvidenceException(
+          node.path()
+              + ": "
+              + node.remark().orElse("it is not known why")
+              + "; nothing was packed. Mend that, or have it recorded and go on (--on-unreadable"
+              + " record)");
+    }
+  }
+
+  private void commit(Found file, Intake intake) throws IOException {
+    commit(file.line(), intake, known.paths(file.source(), file.node()));
+  }
+
+  /** A file that was read to its end is in the package from here on. */
+  private void commit(EvidenceFile line, Intake intake, List<RawName> paths) throws IOException {
     TakenContent taken = intake.finish();
     byte[] head = intake.head();
     files++;
     options.progress.progress(files, bytes);
     lines.add(line, taken, head, paths);
-  }
-
-  private void unreadable(String item, StoredNames.Name name, SourceNode node, String reason)
-      throws IOException {
-    if (options.unreadable == UnreadablePolicy.STOP) {
-      throw new EvidenceException(
-          node.path()
-              + ": "
-              + reason
-              + "; nothing was packed. Mend that, or have it recorded and go on (--on-unreadable"
-              + " record)");
-    }
-    SourceNode unread = node.butUnreadable(reason);
-    lines.add(line(unread.type(), item, name, unread));
-  }
-
-  private static EvidenceFile line(
-      EvidenceFile.Type type, String item, StoredNames.Name name, SourceNode node) {
-    return new EvidenceFile(
-        type,
-        name.path(),
-        item,
-        name.original(),
-        node.attributes(),
-        Optional.empty(),
-        node.target(),
-        node.remark(),
-        node.note());
   }
 
   private static EvidenceFile stream(String item, StoredNames.Name name) {
