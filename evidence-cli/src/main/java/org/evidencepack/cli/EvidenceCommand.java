@@ -1,38 +1,16 @@
 package org.evidencepack.cli;
 
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command above all verbs. */
+/** The command above all {@link Verbs}. */
 @Command(
     name = "evidence",
     description = "Packages electronic evidence, and checks packages.",
     synopsisSubcommandLabel = "VERB",
     mixinStandardHelpOptions = true,
-    versionProvider = Versions.class,
     scope = ScopeType.INHERIT,
-    subcommands = {
-      IdentityCommand.class,
-      TemplateCommand.class,
-      CheckCaseCommand.class,
-      PackCommand.class,
-      PreserveCommand.class,
-      VerifyCommand.class,
-      ShowCommand.class,
-      ListCommand.class,
-      ExtractCommand.class,
-      ExportCommand.class,
-      CustodyCommand.class,
-      TimestampCommand.class,
-      RenewCommand.class,
-      ReceiveCommand.class,
-      ReceiptCommand.class,
-      HelpCommand.class,
-      GenerateCompletion.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "  0:done; every package is TRUSTED (extract: at least INTACT)",

@@ -27,7 +27,7 @@ public final class Main {
   }
 
   static int run(String[] args, Output output) {
-    CommandLine line = commandLine(output);
+    CommandLine line = commandLine(args, output);
     int code = line.execute(args);
     output.flush();
     if (output.failed() && code != ExitCode.INTERRUPTED.code()) {
@@ -37,12 +37,12 @@ public final class Main {
     return code;
   }
 
-  static CommandLine commandLine(Output output) {
+  private static CommandLine commandLine(String[] args, Output output) {
     var root = new EvidenceCommand();
-    var line = new CommandLine(root, new CommandFactory(output));
+    CommandLine line = Verbs.under(root, args, new CommandFactory(output));
     line.setOut(writer(output.data()));
     line.setErr(writer(output.talk()));
-    line.setParameterExceptionHandler((failure, args) -> usage(failure, output));
+    line.setParameterExceptionHandler((failure, words) -> usage(failure, output));
     line.setExecutionExceptionHandler(
         (failure, command, result) -> failed(failure, command, root, output));
     return line;
