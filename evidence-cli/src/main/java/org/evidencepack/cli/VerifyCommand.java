@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.evidencepack.exchange.Profile;
+import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.verify.PreservationRecord;
 import org.evidencepack.verify.SignedReceipt;
 import org.evidencepack.verify.VerificationReport;
@@ -61,6 +62,15 @@ final class VerifyCommand implements Callable<Integer> {
               + " slower, and shows that the digests told beside are of the same content.")
   boolean fullDigests;
 
+  @Option(
+      names = "--state",
+      paramLabel = "FILE",
+      description =
+          "Keep in FILE how far the payload was compared, and go on from there if FILE is there and"
+              + " the package has not changed: so a long run can be interrupted. FILE is deleted at"
+              + " the end. For one package.")
+  Path state;
+
   @ParentCommand EvidenceCommand root;
   @Mixin TrustOptions trust;
   @Mixin DemandOptions demands;
@@ -83,6 +93,9 @@ final class VerifyCommand implements Callable<Integer> {
     if (fullDigests) {
       verifier = verifier.recomputingDigests();
     }
+    if (state != null) {
+      verifier = verifier.continuing(oneState());
+    }
     if (profile != null) {
       verifier = verifier.withProfile(Profile.find(profile));
     }
@@ -94,6 +107,13 @@ final class VerifyCommand implements Callable<Integer> {
       }
     }
     return worst.code();
+  }
+
+  private Path oneState() throws InvalidInputException {
+    if (packages.size() > 1) {
+      throw new InvalidInputException("--state is of one package: give one at a time");
+    }
+    return state;
   }
 
   /** What is demanded is demanded of the package. */

@@ -41,9 +41,13 @@ final class BlockDamage {
     }
   }
 
+  boolean any() {
+    return blocks > 0;
+  }
+
   /** Tells what there is to tell. */
   void tell(Findings findings) {
-    if (blocks > 0) {
+    if (any()) {
       findings.add(
           new Finding(
               FindingCode.PAYLOAD_DIGEST_MISMATCH,

@@ -3,19 +3,27 @@ package org.evidencepack.verify;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.evidencepack.internal.io.Block;
 import org.evidencepack.internal.io.Hashing;
 import org.evidencepack.internal.io.PendingLeaf;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceFile;
+import org.evidencepack.model.StoredContent;
 
 /** The blocks of one file, each compared with its leaf digest (FORMAT.md section 7.2). */
 final class BlockRun {
   private final int blockSize;
   private final LeafDigests leaves;
   private final Hashing hashing;
+  private final boolean alone;
   private final BlockDamage damage;
+
+  /** Of the block that is read, where something is kept to be gone on with. */
+  private final Optional<CRC32> crc;
+
+  private final long size;
 
   /** Where in the file the block begins that is read. */
   private long offset;
@@ -25,20 +33,45 @@ final class BlockRun {
 
   private PendingLeaf leaf;
 
-  private BlockRun(String name, int blockSize, LeafDigests leaves, Hashing hashing) {
-    this.blockSize = blockSize;
+  private BlockRun(
+      EvidenceFile file, LeafDigests leaves, Hashing hashing, boolean alone, boolean kept) {
+    StoredContent content = file.content().orElseThrow();
+    this.blockSize = content.blocks().orElseThrow().blockSize();
+    this.size = content.size();
     this.leaves = leaves;
     this.hashing = hashing;
-    this.damage = new BlockDamage(name);
+    this.alone = alone;
+    this.crc = kept && resumable(content, alone) ? Optional.of(new CRC32()) : Optional.empty();
+    this.damage = new BlockDamage(file.path());
   }
 
-  /** Those of that file, if it has any. */
-  static Optional<BlockRun> of(EvidenceFile file, LeafDigests leaves, Hashing hashing) {
-    return file.content()
-        .orElseThrow()
-        .blocks()
-        .filter(blocks -> leaves.known())
-        .map(blocks -> new BlockRun(file.path(), blocks.blockSize(), leaves, hashing));
+  /** A digest of the whole, or a deflate stream, can only be begun at its beginning. */
+  private static boolean resumable(StoredContent content, boolean alone) {
+    return alone && content.deflated().isEmpty();
+  }
+
+  /**
+   * Those of that file, if it has any.
+   *
+   * @param alone whether nothing else is compared of the file
+   * @param continuation knows where its content begins that is read now
+   */
+  static Optional<BlockRun> of(
+      EvidenceFile file,
+      LeafDigests leaves,
+      Hashing hashing,
+      boolean alone,
+      Continuation continuation)
+      throws IOException {
+    if (!leaves.known() || file.content().orElseThrow().blocks().isEmpty()) {
+      return Optional.empty();
+    }
+    var run = new BlockRun(file, leaves, hashing, alone, continuation.kept());
+    run.offset = continuation.begun().offset();
+    for (long passed = 0; passed < run.offset; passed += run.blockSize) {
+      leaves.next();
+    }
+    return Optional.of(run);
   }
 
   /** Octets that the block takes yet. */
@@ -55,12 +88,14 @@ final class BlockRun {
     }
     leaf.add(block, from, to);
     begun += to - from;
+    crc.ifPresent(sum -> sum.update(block.view(from, to)));
     return begun == blockSize ? Optional.of(endBlock()) : Optional.empty();
   }
 
   private PendingComparison endBlock() throws IOException {
     leaf.end();
-    var whole = new OneBlock(offset, begun, leaf, leaves.next(), damage);
+    var whole = new OneBlock(offset, begun, leaf, leaves.next(), crc.map(CRC32::getValue), damage);
+    crc.ifPresent(CRC32::reset);
     offset += begun;
     begun = 0;
     leaf = null;
@@ -69,11 +104,16 @@ final class BlockRun {
 
   /** The file has no more octets: what is to be compared of the last block, after all others. */
   PendingComparison end() throws IOException {
-    return new Last(leaf == null ? Optional.empty() : Optional.of(endBlock()), damage);
+    return new Last(leaf == null ? Optional.empty() : Optional.of(endBlock()), this);
   }
 
   private record OneBlock(
-      long offset, int length, PendingLeaf leaf, byte[] expected, BlockDamage damage)
+      long offset,
+      int length,
+      PendingLeaf leaf,
+      byte[] expected,
+      Optional<Long> crc,
+      BlockDamage damage)
       implements PendingComparison {
     @Override
     public boolean ready() {
@@ -91,9 +131,14 @@ final class BlockRun {
             Digest.of(DigestAlgorithm.SHA256, actual));
       }
     }
+
+    @Override
+    public Continuation.Place behind(Continuation.Place before) {
+      return crc.isPresent() && !damage.any() ? before.behindBlock(length, crc.get()) : before;
+    }
   }
 
-  private record Last(Optional<PendingComparison> block, BlockDamage damage)
+  private record Last(Optional<PendingComparison> block, BlockRun run)
       implements PendingComparison {
     @Override
     public boolean ready() {
@@ -105,7 +150,13 @@ final class BlockRun {
       if (block.isPresent()) {
         block.get().compare(findings);
       }
-      damage.tell(findings);
+      run.damage.tell(findings);
+    }
+
+    /** A file of which other things are compared too is not behind yet. */
+    @Override
+    public Continuation.Place behind(Continuation.Place before) {
+      return run.alone ? before.behindFile(run.size, true) : before;
     }
   }
 }

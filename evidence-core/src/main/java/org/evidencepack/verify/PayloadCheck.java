@@ -30,6 +30,7 @@ final class PayloadCheck {
   private final PackageInfo info;
   private final PayloadSink sink;
   private final LeafDigests leaves;
+  private final Continuation continuation;
   private final ProgressListener progress;
   private final WithheldFiles withheld;
   private long files;
@@ -40,11 +41,13 @@ final class PayloadCheck {
       PackageInfo info,
       PayloadSink sink,
       LeafDigests leaves,
+      Continuation continuation,
       ProgressListener progress) {
     this.container = container;
     this.info = info;
     this.sink = sink;
     this.leaves = leaves;
+    this.continuation = continuation;
     this.progress = progress;
     this.withheld =
         new WithheldFiles(
@@ -63,6 +66,7 @@ final class PayloadCheck {
           EvidenceFile wanted = file.get();
           Optional<Entry> entry = payload.next(wanted.path());
           leaves.begin(wanted);
+          continuation.next();
           findings.attempt(() -> content(wanted, entry));
           files++;
           progress.progress(files, bytes);
@@ -83,12 +87,24 @@ final class PayloadCheck {
       throw new InvalidPackageException(FindingCode.ENTRY_MISSING, file.path(), "is missing");
     }
     StoredContent content = file.content().orElseThrow();
+    if (continuation.passesOver()) {
+      bytes += content.size();
+      return;
+    }
     if (content.deflated().isPresent() && !container.unpacked()) {
       deflated(entry.get(), content.deflated().get());
     }
-    try (EntryStream stored = counted(container.open(entry.get()))) {
+    try (EntryStream stored = counted(open(entry.get()))) {
       sink.take(file, stored);
     }
+  }
+
+  private EntryStream open(Entry entry) throws IOException {
+    Continuation.Place begun = continuation.begun();
+    bytes += begun.offset();
+    return begun.offset() == 0
+        ? container.open(entry)
+        : container.openFrom(entry, begun.offset(), begun.crc());
   }
 
   /**

@@ -15,6 +15,7 @@ import org.evidencepack.internal.zip.EntryStream;
 import org.evidencepack.model.EvidenceFile;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.FindingCode;
+import org.evidencepack.model.InvalidPackageException;
 import org.evidencepack.model.Severity;
 
 /**
@@ -33,6 +34,7 @@ final class PayloadHashing implements PayloadSink {
   private final Findings findings;
   private final LeafDigests leaves;
   private final boolean full;
+  private final Continuation continuation;
   private final Hashing hashing;
   private final BlockPool pool;
   private final Deque<PendingComparison> pending = new ArrayDeque<>();
@@ -45,25 +47,27 @@ final class PayloadHashing implements PayloadSink {
    * @param findings takes what turns out late
    * @param leaves where the leaf digests of the file that is taken next begin
    * @param full whether to compare the digests of files that have blocks too
+   * @param continuation is told up to where all is compared
    */
-  PayloadHashing(Findings findings, LeafDigests leaves, boolean full) {
+  PayloadHashing(Findings findings, LeafDigests leaves, boolean full, Continuation continuation) {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     this.findings = findings;
     this.leaves = leaves;
     this.full = full;
+    this.continuation = continuation;
+    this.byBlocks = continuation.reached().byBlocks();
     this.hashing = new Hashing(threads);
     this.pool = new BlockPool(Math.max(FEWEST_BLOCKS, BLOCKS_EACH * threads), hashing::flush);
   }
 
   @Override
   public void take(EvidenceFile file, EntryStream content) throws IOException {
-    Optional<BlockRun> blocks = BlockRun.of(file, leaves, hashing);
-    Optional<PendingDigests> whole = Optional.empty();
-    if (full || blocks.isEmpty()) {
-      whole = Optional.of(hashing.begin(file.content().orElseThrow().digests().keySet()));
-    } else {
-      byBlocks++;
-    }
+    Optional<BlockRun> blocks = BlockRun.of(file, leaves, hashing, !full, continuation);
+    Optional<PendingDigests> whole =
+        full || blocks.isEmpty()
+            ? Optional.of(hashing.begin(file.content().orElseThrow().digests().keySet()))
+            : Optional.empty();
+    byBlocks += whole.isPresent() ? 0 : 1;
     try {
       read(content, whole, blocks);
     } catch (IOException | RuntimeException e) {
@@ -82,11 +86,17 @@ final class PayloadHashing implements PayloadSink {
       while (piece(content, whole, blocks)) {
         continue;
       }
-    } finally {
-      // What is wrong with the file as a whole turns out after its last octet: these still count.
-      if (blocks.isPresent()) {
-        await(blocks.get().end());
-      }
+    } catch (InvalidPackageException e) {
+      // What is wrong with a file as a whole turns out after its last octet: its blocks count.
+      end(blocks);
+      throw e;
+    }
+    end(blocks);
+  }
+
+  private void end(Optional<BlockRun> blocks) throws IOException {
+    if (blocks.isPresent()) {
+      await(blocks.get().end());
     }
   }
 
@@ -131,15 +141,27 @@ final class PayloadHashing implements PayloadSink {
   private void await(PendingComparison next) throws IOException {
     pending.add(next);
     while (!pending.isEmpty() && (pending.size() > MOST_PENDING || pending.peek().ready())) {
-      pending.remove().compare(findings);
+      compare(pending.remove());
+    }
+  }
+
+  private void compare(PendingComparison next) throws IOException {
+    next.compare(findings);
+    if (!findings.failed()) {
+      continuation.reach(next.behind(continuation.reached()));
+    }
+  }
+
+  private void compareAll() throws IOException {
+    while (!pending.isEmpty()) {
+      compare(pending.remove());
     }
   }
 
   @Override
   public void finish() throws IOException {
-    while (!pending.isEmpty()) {
-      pending.remove().compare(findings);
-    }
+    compareAll();
+    continuation.tell(findings);
     if (byBlocks > 0) {
       findings.add(
           Finding.note(
@@ -153,12 +175,30 @@ final class PayloadHashing implements PayloadSink {
   }
 
   @Override
-  public void close() {
-    if (block != null) {
-      block.release();
-      block = null;
+  public void close() throws IOException {
+    try {
+      if (continuation.kept()) {
+        compareInSpiteOfAnInterrupt();
+      }
+    } finally {
+      if (block != null) {
+        block.release();
+        block = null;
+      }
+      hashing.close();
     }
-    hashing.close();
+  }
+
+  /** What was read already need not be read again; it is no more than the blocks hold. */
+  private void compareInSpiteOfAnInterrupt() throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      compareAll();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** A file with its digests. */
@@ -175,6 +215,11 @@ final class PayloadHashing implements PayloadSink {
           () ->
               VerifyingInputStream.compare(
                   file.path(), file.content().orElseThrow().digests(), actual));
+    }
+
+    @Override
+    public Continuation.Place behind(Continuation.Place before) {
+      return before.behindFile(file.content().orElseThrow().size(), false);
     }
   }
 }

@@ -13,4 +13,11 @@ interface PendingComparison {
    * @param findings takes what differs
    */
   void compare(Findings findings) throws IOException;
+
+  /**
+   * Up to where all is compared then, if everything before is.
+   *
+   * @param before up to where it was
+   */
+  Continuation.Place behind(Continuation.Place before);
 }

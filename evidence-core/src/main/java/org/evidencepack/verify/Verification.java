@@ -208,13 +208,16 @@ final class Verification {
   }
 
   /** Reads the payload, if it is known what that should be. */
-  void payload(SinkMaker sink, boolean fullDigests, ProgressListener progress) throws IOException {
+  void payload(
+      SinkMaker sink, boolean fullDigests, Continuation continuation, ProgressListener progress)
+      throws IOException {
     if (inventoryFollowed) {
       Findings payload = findings.get(Check.PAYLOAD);
       try (LeafDigests leaves = leaves();
-          var hashing = new PayloadHashing(payload, leaves, fullDigests);
+          var hashing = new PayloadHashing(payload, leaves, fullDigests, continuation);
           PayloadSink whole = sink.over(hashing)) {
-        new PayloadCheck(container, info, whole, leaves, progress).run(files, payload);
+        new PayloadCheck(container, info, whole, leaves, continuation, progress)
+            .run(files, payload);
       }
     }
   }
@@ -260,6 +263,10 @@ final class Verification {
                   rules.check(
                       info.caseInfo(), info.created(), Set.copyOf(info.digestAlgorithms())));
     }
+  }
+
+  Optional<Digest> sealDigest() {
+    return Optional.ofNullable(sealDigest);
   }
 
   void skipPayload(String reason) {

@@ -47,6 +47,7 @@ public final class Verifier {
   private Optional<Profile> profile = Optional.empty();
   private boolean payload = true;
   private boolean fullDigests;
+  private Optional<Path> state = Optional.empty();
 
   private Verifier(TrustAnchors signers) {
     this.signers = signers;
@@ -77,6 +78,7 @@ public final class Verifier {
     copy.profile = profile;
     copy.payload = payload;
     copy.fullDigests = fullDigests;
+    copy.state = state;
     change.accept(copy);
     return copy;
   }
@@ -187,6 +189,24 @@ public final class Verifier {
     return with(copy -> copy.fullDigests = true);
   }
 
+  /**
+   * The same verifier, whose {@link #verify} of a package can be interrupted and gone on with: how
+   * far it has come is kept in that file, at least every 256 MiB and when it ends early, and a run
+   * that finds the file there compares the rest of the payload only (PAYLOAD_CONTINUED). Documents
+   * and signatures are verified anew each time. Gone on with within a large file too, if that is
+   * compared by its blocks and stored. The file is deleted when the payload was read to its end.
+   *
+   * <p>Whoever can write that file, or change the package and its times, can have content passed
+   * over: keep both where nobody else can.
+   *
+   * @param file need not be there; to go on, it must be about the same package, which has the same
+   *     size and times, and about the same way of comparing, else verifying fails with
+   *     InvalidInputException
+   */
+  public Verifier continuing(Path file) {
+    return with(copy -> copy.state = Optional.of(file));
+  }
+
   private TrustSettings settings() {
     return new TrustSettings(
         signers,
@@ -217,9 +237,23 @@ public final class Verifier {
         file,
         verification -> {
           if (payload) {
-            verification.payload(hashing -> hashing, fullDigests, progress);
+            resumable(file, verification);
           }
         });
+  }
+
+  private void resumable(Path file, Verification verification) throws IOException {
+    try (Continuation continuation = continuation(file, verification)) {
+      verification.payload(hashing -> hashing, fullDigests, continuation, progress);
+      continuation.done();
+    }
+  }
+
+  private Continuation continuation(Path file, Verification verification) throws IOException {
+    return state.isEmpty()
+        ? Continuation.none()
+        : Continuation.of(
+            file, verification.sealDigest(), fullDigests, state.get(), clock.instant());
   }
 
   /** Checks a package and, if it is at least INTACT, hands out its inventory line by line. */
@@ -227,7 +261,7 @@ public final class Verifier {
     return run(
         file,
         verification -> {
-          verification.payload(hashing -> hashing, fullDigests, progress);
+          verification.payload(hashing -> hashing, fullDigests, Continuation.none(), progress);
           if (verification.sound(false)) {
             verification.files(lines);
           }
@@ -253,7 +287,8 @@ public final class Verifier {
               }
               if (options.requireTrusted && !verification.sound(true)) {
                 // Read all the same: a payload that nobody looked at is not INTACT.
-                verification.payload(hashing -> hashing, fullDigests, progress);
+                verification.payload(
+                    hashing -> hashing, fullDigests, Continuation.none(), progress);
                 return;
               }
               verification.payload(
@@ -262,6 +297,7 @@ public final class Verifier {
                     return extractor.get();
                   },
                   fullDigests,
+                  Continuation.none(),
                   progress);
             });
     return extractor.get() == null

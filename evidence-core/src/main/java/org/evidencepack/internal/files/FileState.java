@@ -1,5 +1,7 @@
 package org.evidencepack.internal.files;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +19,11 @@ public record FileState(
   /** Of what could not be looked at. */
   static final FileState UNKNOWN =
       new FileState(0, Instant.EPOCH, Optional.empty(), Optional.empty());
+
+  /** What a file is now; links are not followed. */
+  public static FileState of(Path file) throws IOException {
+    return FileLook.at(file).state();
+  }
 
   /** Whether the other is a state of another file. */
   boolean isOfAnother(FileState other) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.zip.CRC32;
+import org.evidencepack.internal.io.Crc;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
@@ -16,13 +17,26 @@ final class CheckedData extends EntryStream {
   private final EntryStream content;
   private final Entry entry;
   private final CRC32 crc = new CRC32();
+
+  /** Octets that were passed over, and their CRC-32. */
+  private final long before;
+
+  private final long crcBefore;
   private long count;
   private boolean ended;
   private InvalidPackageException failure;
 
   CheckedData(EntryStream content, Entry entry) {
+    this(content, entry, 0, 0);
+  }
+
+  /** Content from a place on. */
+  CheckedData(EntryStream content, Entry entry, long before, long crcBefore) {
     this.content = content;
     this.entry = entry;
+    this.before = before;
+    this.crcBefore = crcBefore;
+    this.count = before;
   }
 
   @Override
@@ -69,9 +83,9 @@ final class CheckedData extends EntryStream {
 
   private void demandEnd() throws IOException {
     demand(content.read() < 0, "longer than its size", entry.size(), "more");
-    long expected = entry.crc() < 0 ? crc.getValue() : entry.crc();
-    demand(
-        crc.getValue() == expected, "not what its CRC-32 says", hex(expected), hex(crc.getValue()));
+    long actual = Crc.joined(crcBefore, crc.getValue(), count - before);
+    long expected = entry.crc() < 0 ? actual : entry.crc();
+    demand(actual == expected, "not what its CRC-32 says", hex(expected), hex(actual));
     ended = true;
   }
 

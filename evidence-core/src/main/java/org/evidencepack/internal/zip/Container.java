@@ -39,6 +39,15 @@ public interface Container extends Closeable {
   EntryStream open(Entry entry) throws IOException;
 
   /**
+   * The content of a file that is not deflated, from a place on. As {@link #open}, but that what
+   * stands before is what it should be the caller knows.
+   *
+   * @param offset octets that are passed over, less than there are
+   * @param crc CRC-32 of these
+   */
+  EntryStream openFrom(Entry entry, long offset, long crc) throws IOException;
+
+  /**
    * The data of a file as it stands in the container: the content, or what it was deflated to.
    * Checks nothing.
    */

@@ -81,6 +81,11 @@ public final class FolderContainer implements Container {
   }
 
   @Override
+  public EntryStream openFrom(Entry entry, long offset, long crc) throws IOException {
+    return new CheckedData(tree.openFrom(entry.name(), offset), entry, offset, crc);
+  }
+
+  @Override
   public EntryStream data(Entry entry) throws IOException {
     return tree.open(entry.name());
   }

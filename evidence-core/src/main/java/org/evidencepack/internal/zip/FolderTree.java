@@ -69,11 +69,17 @@ final class FolderTree {
 
   /** The content of a file of a name that a walk gave. */
   EntryStream open(String name) throws IOException {
+    return openFrom(name, 0);
+  }
+
+  /** As {@link #open}, from that octet on. */
+  EntryStream openFrom(String name, long offset) throws IOException {
     BasicFileAttributes before = regular(name);
     EntryStream content =
         new FileData(
             Files.newByteChannel(
-                root.resolve(name), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+                    root.resolve(name), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)
+                .position(offset));
     try {
       demandRegular(Objects.equals(before.fileKey(), regular(name).fileKey()), name);
       return content;

@@ -212,6 +212,13 @@ public final class ZipContainer implements Container {
   }
 
   @Override
+  public EntryStream openFrom(Entry entry, long offset, long crc) {
+    long begin = entry.dataOffset() + offset;
+    return new CheckedData(
+        new StoredData(source, begin, entry.compressedSize() - offset), entry, offset, crc);
+  }
+
+  @Override
   public EntryStream data(Entry entry) {
     return new StoredData(source, entry.dataOffset(), entry.compressedSize());
   }
