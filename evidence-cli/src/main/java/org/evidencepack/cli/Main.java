@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** The program {@code evidence}. */
 public final class Main {
@@ -13,6 +12,8 @@ public final class Main {
 
   /** Runs one command line and exits with its code. */
   public static void main(String[] args) {
+    // Or it searches the whole jar for Groovy.
+    System.setProperty("picocli.disable.closures", "true");
     var output = new Output();
     var interruption = new Interruption(Thread.currentThread(), output);
     Runtime.getRuntime().addShutdownHook(interruption);
@@ -42,31 +43,13 @@ public final class Main {
     CommandLine line = Verbs.under(root, args, new CommandFactory(output));
     line.setOut(writer(output.data()));
     line.setErr(writer(output.talk()));
-    line.setParameterExceptionHandler((failure, words) -> usage(failure, output));
-    line.setExecutionExceptionHandler(
-        (failure, command, result) -> failed(failure, command, root, output));
+    var troubles = new Troubles(root, output);
+    line.setParameterExceptionHandler(troubles);
+    line.setExecutionExceptionHandler(troubles);
     return line;
   }
 
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
-  }
-
-  private static int usage(ParameterException failure, Output output) {
-    String command = failure.getCommandLine().getCommandSpec().qualifiedName(" ");
-    output.talk(
-        "evidence: "
-            + Escape.text(String.valueOf(failure.getMessage()).replace('\n', ' '))
-            + " (see '"
-            + command
-            + " --help')");
-    return ExitCode.USAGE.code();
-  }
-
-  private static int failed(
-      Throwable failure, CommandLine command, EvidenceCommand root, Output output) {
-    boolean reading = command.getCommand() instanceof ReadsPackage;
-    String where = reading ? ((ReadsPackage) command.getCommand()).file() + ": " : "";
-    return root.tell(failure, where, output).code();
   }
 }
