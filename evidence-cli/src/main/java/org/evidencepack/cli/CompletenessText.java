@@ -3,7 +3,6 @@ package org.evidencepack.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,7 +55,7 @@ final class CompletenessText {
   static List<String> lines(List<RuleResult> results, Function<String, String> place) {
     var lines = new ArrayList<String>();
     for (RuleResult result : results) {
-      String head = String.format(Locale.ROOT, "  %-11s", word(result));
+      String head = "  " + Paragraph.column(word(result), 11);
       List<String> told = Paragraph.lines(Escape.text(told(result, place)), INDENT);
       lines.add(head + told.get(0).substring(INDENT));
       lines.addAll(told.subList(1, told.size()));

@@ -103,7 +103,7 @@ final class ExchangeText {
   }
 
   private void field(String name, String text) {
-    String head = String.format(Locale.ROOT, "%-" + indent + "s", " ".repeat(margin) + name);
+    String head = Paragraph.column(" ".repeat(margin) + name, indent);
     List<String> lines = Paragraph.lines(Escape.text(cut(text)), indent);
     output.line(head + lines.get(0).substring(indent));
     lines.stream().skip(1).forEach(output::line);

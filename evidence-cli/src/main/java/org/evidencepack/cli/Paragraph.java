@@ -32,6 +32,11 @@ final class Paragraph {
     return lines;
   }
 
+  /** The text, with blanks behind it up to that many characters. */
+  static String column(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
   /** A word, taken apart before each character that can begin a line. */
   private static List<String> parts(String word) {
     var parts = new ArrayList<String>();

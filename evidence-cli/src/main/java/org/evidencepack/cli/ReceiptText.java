@@ -48,7 +48,7 @@ final class ReceiptText {
   }
 
   private static void field(Output output, String name, String value) {
-    output.line(String.format(java.util.Locale.ROOT, "  %-11s %s", name, Escape.text(value)));
+    output.line("  " + Paragraph.column(name, 12) + Escape.text(value));
   }
 
   private static String signature(SignatureReport signature) {

@@ -164,7 +164,7 @@ final class ReportText {
   }
 
   private static void detail(Output output, String name, String text) {
-    String head = String.format(Locale.ROOT, "%" + INDENT + "s%-12s", "", name);
+    String head = " ".repeat(INDENT) + Paragraph.column(name, 12);
     List<String> lines = Paragraph.lines(Escape.text(text), head.length());
     output.line(head + lines.get(0).substring(head.length()));
     lines.stream().skip(1).forEach(output::line);
@@ -189,7 +189,7 @@ final class ReportText {
   private static void check(CheckResult result, Output output) {
     String outcome = result.outcome().toLowerCase(Locale.ROOT);
     String reason = result instanceof CheckResult.Skipped skipped ? ": " + skipped.reason() : "";
-    output.line(String.format(Locale.ROOT, "  %-15s %s%s", result.check().id(), outcome, reason));
+    output.line("  " + Paragraph.column(result.check().id(), 16) + outcome + reason);
     result.findings().forEach(finding -> finding(finding, output));
     if (result instanceof CheckResult.Failed failed && failed.more() > 0) {
       output.line("    and " + failed.more() + " more");

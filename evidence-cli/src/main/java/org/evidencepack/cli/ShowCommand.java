@@ -94,7 +94,7 @@ final class ShowCommand implements Callable<Integer>, ReadsPackage {
   }
 
   private void field(String name, String value) {
-    output.line(String.format(java.util.Locale.ROOT, "%-11s %s", name, Escape.text(value)));
+    output.line(Paragraph.column(name, 12) + Escape.text(value));
   }
 
   private static String version(PackageInfo info) {

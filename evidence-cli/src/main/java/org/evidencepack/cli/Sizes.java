@@ -1,8 +1,8 @@
 package org.evidencepack.cli;
 
-import java.util.Locale;
-
-/** Numbers as people read them. */
+/**
+ * Numbers as people read them; without String.format, which loads the numerals of all languages.
+ */
 final class Sizes {
   private static final String[] UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB", "PiB"};
 
@@ -19,9 +19,10 @@ final class Sizes {
       value /= 1024;
       unit++;
     }
+    long tenths = Math.round(value * 10);
     return unit == 0
         ? (long) value + " bytes"
-        : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+        : tenths / 10 + "." + tenths % 10 + " " + UNITS[unit];
   }
 
   /** As in "1 file" and "2 files". */

@@ -9,6 +9,8 @@ class SizesTest {
   void readAsPeopleReadThem() {
     assertThat(Sizes.of(1023)).isEqualTo("1023 bytes");
     assertThat(Sizes.of(1024)).isEqualTo("1.0 KiB");
+    assertThat(Sizes.of(1587)).isEqualTo("1.5 KiB");
+    assertThat(Sizes.of(1588)).isEqualTo("1.6 KiB");
     assertThat(Sizes.of(3L << 40)).isEqualTo("3.0 TiB");
     assertThat(Sizes.count(1, "file")).isEqualTo("1 file");
     assertThat(Sizes.count(0, "file")).isEqualTo("0 files");

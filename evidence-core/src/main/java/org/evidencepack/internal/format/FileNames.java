@@ -1,6 +1,5 @@
 package org.evidencepack.internal.format;
 
-import java.util.Locale;
 import org.evidencepack.model.DigestAlgorithm;
 
 /** The names of the files of a package (FORMAT.md section 1). */
@@ -27,27 +26,33 @@ public final class FileNames {
 
   /** The name of the custody event with that number. */
   public static String custodyEvent(long sequence) {
-    return String.format(Locale.ROOT, "%s%04d.json", CUSTODY, sequence);
+    return CUSTODY + digits(4, sequence) + ".json";
   }
 
   /** The name of the ASiCManifest with that number; 1 is the seal. */
   public static String asicManifest(long number) {
-    return String.format(Locale.ROOT, "%sASiCManifest%03d.xml", META_INF, number);
+    return META_INF + "ASiCManifest" + digits(3, number) + ".xml";
   }
 
   /** The name of the signature over the ASiCManifest with that number. */
   public static String signature(long number) {
-    return String.format(Locale.ROOT, "%ssignature%03d.p7s", META_INF, number);
+    return META_INF + "signature" + digits(3, number) + ".p7s";
   }
 
   /** The name of the manifest of the evidence record with that number. */
   public static String recordManifest(long number) {
-    return String.format(Locale.ROOT, "%sASiCEvidenceRecordManifest%03d.xml", META_INF, number);
+    return META_INF + "ASiCEvidenceRecordManifest" + digits(3, number) + ".xml";
   }
 
   /** The name of the evidence record with that number. */
   public static String evidenceRecord(long number) {
-    return String.format(Locale.ROOT, "%sevidencerecord%03d.ers", META_INF, number);
+    return META_INF + "evidencerecord" + digits(3, number) + ".ers";
+  }
+
+  /** The number with zeros before it; String.format would load the numerals of all languages. */
+  private static String digits(int width, long number) {
+    String digits = Long.toString(number);
+    return "0".repeat(Math.max(0, width - digits.length())) + digits;
   }
 
   /** Whether that is the name of a signature. */

@@ -2,7 +2,7 @@ package org.evidencepack.internal.zip;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 import org.evidencepack.internal.io.Crc;
 import org.evidencepack.model.Finding;
@@ -99,7 +99,7 @@ final class CheckedData extends EntryStream {
   }
 
   private static String hex(long crc) {
-    return String.format(Locale.ROOT, "%08x", crc);
+    return HexFormat.of().toHexDigits((int) crc);
   }
 
   @Override
