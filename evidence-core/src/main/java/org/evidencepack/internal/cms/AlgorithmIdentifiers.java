@@ -1,5 +1,6 @@
 package org.evidencepack.internal.cms;
 
+import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -10,11 +11,33 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 import org.evidencepack.sign.SignatureScheme;
 
 /** The identifiers of FORMAT.md section 10's table. */
 final class AlgorithmIdentifiers {
+  private static final Map<ASN1ObjectIdentifier, String> USUAL =
+      Map.of(
+          NISTObjectIdentifiers.id_sha256, "SHA256",
+          NISTObjectIdentifiers.id_sha384, "SHA384",
+          NISTObjectIdentifiers.id_sha512, "SHA512",
+          X9ObjectIdentifiers.ecdsa_with_SHA256, "SHA256WITHECDSA",
+          X9ObjectIdentifiers.ecdsa_with_SHA384, "SHA384WITHECDSA",
+          X9ObjectIdentifiers.ecdsa_with_SHA512, "SHA512WITHECDSA",
+          PKCSObjectIdentifiers.id_RSASSA_PSS, "RSAPSS",
+          PKCSObjectIdentifiers.sha256WithRSAEncryption, "SHA256WITHRSA",
+          EdECObjectIdentifiers.id_Ed25519, "ED25519");
+
   private AlgorithmIdentifiers() {}
+
+  /**
+   * What Bouncy Castle calls it, or its object identifier; the usual ones without the table of all
+   * that Bouncy Castle knows, which takes longer to make than a signature to verify.
+   */
+  static String name(AlgorithmIdentifier algorithm) {
+    String usual = USUAL.get(algorithm.getAlgorithm());
+    return usual != null ? usual : new DefaultAlgorithmNameFinder().getAlgorithmName(algorithm);
+  }
 
   /** RFC 5754 section 2: without parameters. */
   static AlgorithmIdentifier digest(SignatureScheme scheme) {

@@ -14,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.Severity;
 import org.evidencepack.sign.SignatureScheme;
@@ -69,12 +68,12 @@ public final class CadesSignature {
 
   /** The digest of the content, such as {@code SHA256}; an object identifier if unknown. */
   public String digestAlgorithm() {
-    return new DefaultAlgorithmNameFinder().getAlgorithmName(form.digestAlgorithm());
+    return AlgorithmIdentifiers.name(form.digestAlgorithm());
   }
 
   /** How the attributes are signed, such as {@code SHA256WITHECDSA}. */
   public String signatureAlgorithm() {
-    return new DefaultAlgorithmNameFinder().getAlgorithmName(form.signatureAlgorithm());
+    return AlgorithmIdentifiers.name(form.signatureAlgorithm());
   }
 
   /** The kind and size of key, such as {@code EC P-256} or {@code RSA 3072}. */

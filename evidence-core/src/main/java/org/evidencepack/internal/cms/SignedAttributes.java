@@ -1,5 +1,7 @@
 package org.evidencepack.internal.cms;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,12 +14,13 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1UTCTime;
+import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DERTaggedObject;
-import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.cms.CMSAlgorithmProtection;
 import org.bouncycastle.asn1.cms.CMSAttributes;
@@ -113,7 +116,18 @@ record SignedAttributes(
   private ASN1Primitive time() {
     int year = signingTime.atOffset(ZoneOffset.UTC).getYear();
     return year >= 1950 && year <= 2049
-        ? new DERUTCTime(UTC_TIME.format(signingTime))
+        ? utcTime(UTC_TIME.format(signingTime))
         : new DERGeneralizedTime(GENERALIZED_TIME.format(signingTime));
+  }
+
+  /**
+   * By its encoding: given the text, Bouncy Castle reads it back with a SimpleDateFormat, which
+   * loads the calendars of all languages.
+   */
+  private static ASN1UTCTime utcTime(String text) {
+    byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer encoded = ByteBuffer.allocate(2 + octets.length);
+    encoded.put((byte) BERTags.UTC_TIME).put((byte) octets.length).put(octets);
+    return ASN1UTCTime.getInstance(encoded.array());
   }
 }
