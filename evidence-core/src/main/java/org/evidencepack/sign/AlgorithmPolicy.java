@@ -1,9 +1,6 @@
 package org.evidencepack.sign;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -23,7 +20,6 @@ import org.evidencepack.sign.AlgorithmRule.Kind;
  * Immutable; may be used by several threads at once.
  */
 public final class AlgorithmPolicy {
-  private static final String RESOURCE = "algorithms.policy";
   private static final long LARGEST = 1L << 20;
 
   private final List<AlgorithmRule> rules;
@@ -33,8 +29,8 @@ public final class AlgorithmPolicy {
   }
 
   /**
-   * The policy that comes with the library. Each of its lines names its source; an objection says
-   * so where the line was not checked against the text of that source.
+   * The policy that comes with the library. Each of its rules names its source; an objection says
+   * so where the rule was not checked against the text of that source.
    */
   public static AlgorithmPolicy standard() {
     return Standard.POLICY;
@@ -180,17 +176,8 @@ public final class AlgorithmPolicy {
                 rule.reference()));
   }
 
-  /** Read when first needed. */
+  /** Made when first needed. */
   private static final class Standard {
-    static final AlgorithmPolicy POLICY = load();
-
-    private static AlgorithmPolicy load() {
-      try (InputStream lines = AlgorithmPolicy.class.getResourceAsStream(RESOURCE)) {
-        String text = new String(lines.readAllBytes(), StandardCharsets.UTF_8);
-        return new AlgorithmPolicy(AlgorithmPolicyFile.parse(text, RESOURCE));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    static final AlgorithmPolicy POLICY = new AlgorithmPolicy(StandardAlgorithms.rules());
   }
 }

@@ -45,6 +45,22 @@ class AlgorithmPolicyTest {
     }
 
     @Test
+    void noTwoRulesSpeakOfTheSameAndEachNameIsAsItIsAskedFor() {
+      assertThat(StandardAlgorithms.rules())
+          .doesNotHaveDuplicates()
+          .extracting(rule -> rule.kind() + " " + rule.name() + " " + rule.bits())
+          .doesNotHaveDuplicates();
+      assertThat(StandardAlgorithms.rules())
+          .allSatisfy(
+              rule ->
+                  assertThat(rule.name())
+                      .isEqualTo(
+                          rule.kind() == AlgorithmRule.Kind.DIGEST
+                              ? AlgorithmNames.digest(rule.name())
+                              : AlgorithmNames.signature(rule.name())));
+    }
+
+    @Test
     void anObjectionNamesAlgorithmDayAndSource() {
       assertThat(POLICY.objectionToDigest("SHA1", Pki.NOW))
           .hasValueSatisfying(
