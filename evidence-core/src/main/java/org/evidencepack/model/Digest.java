@@ -65,6 +65,17 @@ public record Digest(DigestAlgorithm algorithm, String hex) {
     return HexFormat.of().parseHex(hex);
   }
 
+  // Spelt out: what a record has by itself is linked at run time, from classes made then.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Digest that && algorithm == that.algorithm && hex.equals(that.hex);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * algorithm.hashCode() + hex.hashCode();
+  }
+
   @Override
   public String toString() {
     return algorithm.id() + ":" + hex;

@@ -61,7 +61,7 @@ final class ManifestJoin implements Join {
       return;
     }
     ManifestLine line = ManifestLine.read(octets, algorithm, manifest + ":" + lines.number());
-    if (!line.equals(new ManifestLine(digest, name))) {
+    if (!line.digest().equals(digest) || !line.name().equals(name)) {
       findings.add(
           Finding.mismatch(
               FindingCode.BAG_MISMATCH,

@@ -46,7 +46,7 @@ final class WithheldFiles {
 
   /** Compares with what the package document says. */
   void compare(Withheld told, Findings findings) {
-    if (!all.equals(told)) {
+    if (all.files() != told.files() || all.bytes() != told.bytes()) {
       findings.add(
           Finding.mismatch(
               FindingCode.DOCUMENT_INCONSISTENT,
