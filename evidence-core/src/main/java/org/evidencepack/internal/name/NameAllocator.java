@@ -1,23 +1,22 @@
 package org.evidencepack.internal.name;
 
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.StringJoiner;
-import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.RawName;
 
 /**
  * Gives out the names of a package that is written: portable, and no two of them twins (FORMAT.md
- * sections 3.2, 3.3). The same names in the same order give the same result. Takes 43 to 85 octets
+ * sections 3.2, 3.3). The same names in the same order give the same result. Takes 19 to 22 octets
  * for each file and folder, and as much again for each twin; see {@link NameTable} for why it may
- * hold digests in place of names. Not thread-safe.
+ * hold hashes in place of names. Not thread-safe.
  */
 public final class NameAllocator {
   private static final long FILE = 1;
   private static final long FOLDER = 0;
 
-  private final MessageDigest sha256 = DigestAlgorithm.SHA256.start();
+  /** The empty path; also the key that nobody knows. */
+  private final PathId root = PathId.random();
 
   /** Folded path to the original path that has it. */
   private final Slots taken = new Slots();
@@ -43,16 +42,16 @@ public final class NameAllocator {
   public String allocate(List<String> components, List<RawName> originals, boolean folder)
       throws InvalidInputException {
     StringJoiner name = new StringJoiner("/");
-    PathId parent = PathId.ROOT;
-    PathId original = PathId.ROOT;
+    PathId parent = root;
+    PathId original = root;
     for (int i = 0; i < components.size(); i++) {
       long kind = i == components.size() - 1 && !folder ? FILE : FOLDER;
-      original = original.below(sha256, originals.get(i).octets());
+      original = original.below(originals.get(i).octets());
       String chosen = choose(components.get(i), parent, original, kind);
       if (chosen == null) {
         throw new InvalidInputException(joined(originals) + " was added twice");
       }
-      parent = parent.below(sha256, PortableName.fold(chosen));
+      parent = parent.below(Spelling.of(chosen).folded());
       name.add(chosen);
     }
     return checked(name.toString(), originals);
@@ -70,44 +69,45 @@ public final class NameAllocator {
 
   /** The component with the suffix it needs, or null if it is a file that has a name already. */
   private String choose(String component, PathId folder, PathId original, long kind) {
-    PathId id = folder.below(sha256, PortableName.fold(component));
-    int place = taken.find(id.high(), id.low());
-    if (place < 0) {
-      claim(id, original, kind);
+    PathId id = folder.below(Spelling.of(component).folded());
+    long owner = taken.find(id);
+    if (owner < 0) {
+      taken.put(id, tagged(original, kind));
       return component;
     }
-    if (taken.first(place) == original.high() && taken.second(place) == tagged(original, kind)) {
+    if (owner == tagged(original, kind)) {
       return kind == FOLDER ? component : null;
     }
-    int number = numbers.find(original.high() ^ kind, original.low());
+    long number = numbers.find(numbered(original, kind));
     if (number < 0) {
       return twin(component, folder, original, kind, id);
     }
-    return kind == FOLDER ? PortableName.withSuffix(component, (int) numbers.first(number)) : null;
+    return kind == FOLDER ? PortableName.withSuffix(component, (int) number) : null;
   }
 
   private String twin(String component, PathId folder, PathId original, long kind, PathId base) {
-    int hint = next.find(base.high(), base.low());
-    int number = hint < 0 ? 2 : (int) next.first(hint);
+    int number = (int) Math.max(2, next.find(base));
     String name = PortableName.withSuffix(component, number);
-    PathId id = folder.below(sha256, PortableName.fold(name));
-    while (taken.find(id.high(), id.low()) >= 0) {
+    PathId id = folder.below(Spelling.of(name).folded());
+    while (taken.find(id) >= 0) {
       number++;
       name = PortableName.withSuffix(component, number);
-      id = folder.below(sha256, PortableName.fold(name));
+      id = folder.below(Spelling.of(name).folded());
     }
-    claim(id, original, kind);
-    numbers.put(original.high() ^ kind, original.low(), number, 0);
-    next.put(base.high(), base.low(), number + 1, 0);
+    taken.put(id, tagged(original, kind));
+    numbers.put(numbered(original, kind), number);
+    next.put(base, number + 1L);
     return name;
   }
 
-  private void claim(PathId id, PathId original, long kind) {
-    taken.put(id.high(), id.low(), original.high(), tagged(original, kind));
+  /** As it stands in a slot: 47 bits of the original path, and what it is. */
+  private static long tagged(PathId original, long kind) {
+    return Slots.value(original.low() << 1 | kind);
   }
 
-  private static long tagged(PathId original, long kind) {
-    return original.low() << 1 | kind;
+  /** A file and a folder of one path, met one after the other, have a number each. */
+  private static PathId numbered(PathId original, long kind) {
+    return new PathId(original.high() ^ kind << 1, original.low());
   }
 
   private static String joined(List<RawName> originals) {

@@ -15,13 +15,26 @@ final class NameCharacters {
 
   private static final String PORT_DIGITS = "0123456789\u00B9\u00B2\u00B3";
 
+  /** Those of ASCII that no component may contain: they are asked for most. */
+  private static final boolean[] FORBIDDEN_ASCII = new boolean[0x80];
+
+  static {
+    for (int c = 0; c < FORBIDDEN_ASCII.length; c++) {
+      FORBIDDEN_ASCII[c] = forbiddenAnywhere(c);
+    }
+  }
+
   private NameCharacters() {}
 
   /** Whether no component may contain the character; the slash, which separates, is among them. */
   static boolean forbidden(int c) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      return false; // most of all
+    if (c >= 0 && c < 0x80) {
+      return FORBIDDEN_ASCII[c];
     }
+    return forbiddenAnywhere(c);
+  }
+
+  private static boolean forbiddenAnywhere(int c) {
     return c < 0x20
         || (c >= 0x7F && c <= 0x9F)
         || (c >= 0x202A && c <= 0x202E)
@@ -30,6 +43,37 @@ final class NameCharacters {
         || (c >= 0xFDD0 && c <= 0xFDEF)
         || (c & 0xFFFE) == 0xFFFE
         || FORBIDDEN.indexOf(c) >= 0;
+  }
+
+  /**
+   * Whether that part of a text is a component in ASCII against which section 3.1 has nothing; not
+   * all against which it has nothing are told.
+   */
+  static boolean ordinary(String text, int from, int to) {
+    if (from == to || to - from > PortableName.COMPONENT_LIMIT) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x7F || forbidden(c)) {
+        return false;
+      }
+    }
+    char last = text.charAt(to - 1);
+    return text.charAt(from) != ' '
+        && last != ' '
+        && last != '.'
+        && (DEVICES_BEGIN.indexOf(text.charAt(from)) < 0 || !device(text.substring(from, to)));
+  }
+
+  /** Whether each character takes one octet. */
+  static boolean ascii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether Windows takes the component for a device, whatever follows its first dot. */

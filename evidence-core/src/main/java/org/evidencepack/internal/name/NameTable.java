@@ -1,8 +1,6 @@
 package org.evidencepack.internal.name;
 
-import java.security.MessageDigest;
 import java.util.Optional;
-import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
 
@@ -10,11 +8,12 @@ import org.evidencepack.model.InvalidPackageException;
  * The names of a package that is read, to tell duplicates, twins, and names that are a leading part
  * of others (FORMAT.md section 3.2). Not thread-safe.
  *
- * <p>Instead of names it holds 128 bits of SHA-256 of each folded path, and 127 bits of the exact
- * path: 67 MB for a million. Who chooses the names could find two folded alike whose exact paths
- * agree in 64 bits (2^32 tries among the case variants of one name), and so have twin folders pass
- * for one folder; with 127 bits that takes 2^63 tries. Paths of different folded form that agree in
- * 128 bits would only be refused, or get a suffix that they do not need.
+ * <p>Instead of names it holds 89 bits of a keyed hash of each folded path, and 47 bits of that of
+ * the exact path: 19 to 22 octets a name. The key is drawn for each table and nobody knows it, so
+ * that no choice of names makes hashes agree but by chance. What is equal when folded has equal
+ * hashes: no duplicate and no twin file ever passes. A twin folder would pass for the same folder by
+ * a chance of one in 2^47; two paths of an honest package that have nothing to do with each other
+ * would be refused by one in 2^50 among a million names (see {@link Slots}).
  */
 public final class NameTable {
   /** Most files and folders together, so that a hostile package cannot fill the memory. */
@@ -26,15 +25,16 @@ public final class NameTable {
   private static final long FILE = 1;
   private static final long FOLDER = 0;
 
-  private final MessageDigest sha256 = DigestAlgorithm.SHA256.start();
+  /** The empty path; also the key that nobody knows. */
+  private final PathId root = PathId.random();
 
   private final Slots paths = new Slots();
   private long named;
   private long folders;
 
   private String parent = "";
-  private PathId parentFolded = PathId.ROOT;
-  private PathId parentExact = PathId.ROOT;
+  private PathId parentFolded = root;
+  private PathId parentExact = root;
 
   /** An empty table. */
   public NameTable() {}
@@ -55,9 +55,9 @@ public final class NameTable {
         return conflict;
       }
     }
-    String last = storedName.substring(slash + 1);
-    PathId folded = parentFolded.below(sha256, PortableName.fold(last));
-    return claim(folded, parentExact.below(sha256, last), FILE, storedName);
+    Spelling last = Spelling.of(storedName.substring(slash + 1));
+    PathId exact = parentExact.below(last.octets());
+    return claim(last.folded(parentFolded, parentExact, exact), exact, FILE, storedName);
   }
 
   /**
@@ -73,24 +73,27 @@ public final class NameTable {
 
   /** Whether {@link #add} was given exactly this name. */
   public boolean contains(String storedName) {
-    PathId folded = PathId.ROOT;
-    PathId exact = PathId.ROOT;
+    PathId folded = root;
+    PathId exact = root;
     for (String component : storedName.split("/", -1)) {
-      folded = folded.below(sha256, PortableName.fold(component));
-      exact = exact.below(sha256, component);
+      Spelling spelling = Spelling.of(component);
+      PathId below = exact.below(spelling.octets());
+      folded = spelling.folded(folded, exact, below);
+      exact = below;
     }
-    int place = paths.find(folded.high(), folded.low());
-    return place >= 0 && owns(place, exact, FILE);
+    return paths.find(folded) == tagged(exact, FILE);
   }
 
   private Optional<NameConflict> enter(String folder) throws InvalidPackageException {
-    PathId folded = PathId.ROOT;
-    PathId exact = PathId.ROOT;
+    PathId folded = root;
+    PathId exact = root;
     int end = -1;
     for (String component : folder.isEmpty() ? new String[0] : folder.split("/", -1)) {
       end += 1 + component.length();
-      folded = folded.below(sha256, PortableName.fold(component));
-      exact = exact.below(sha256, component);
+      Spelling spelling = Spelling.of(component);
+      PathId below = exact.below(spelling.octets());
+      folded = spelling.folded(folded, exact, below);
+      exact = below;
       Optional<NameConflict> conflict = claim(folded, exact, FOLDER, folder.substring(0, end));
       if (conflict.isPresent()) {
         return conflict;
@@ -104,16 +107,16 @@ public final class NameTable {
 
   private Optional<NameConflict> claim(PathId folded, PathId exact, long kind, String part)
       throws InvalidPackageException {
-    int place = paths.find(folded.high(), folded.low());
-    if (place < 0) {
+    long found = paths.find(folded);
+    if (found < 0) {
       demandRoom(kind, part);
-      paths.put(folded.high(), folded.low(), exact.high(), tagged(exact, kind));
+      paths.put(folded, tagged(exact, kind));
       return Optional.empty();
     }
-    if (owns(place, exact, kind)) {
+    if (found == tagged(exact, kind)) {
       return kind == FOLDER ? Optional.empty() : conflict(NameConflict.Kind.DUPLICATE, part);
     }
-    boolean same = owns(place, exact, FILE) || owns(place, exact, FOLDER);
+    boolean same = found >>> 1 == tagged(exact, kind) >>> 1;
     return conflict(same ? NameConflict.Kind.FILE_AND_FOLDER : NameConflict.Kind.TWIN, part);
   }
 
@@ -130,12 +133,9 @@ public final class NameTable {
     }
   }
 
-  private boolean owns(int place, PathId exact, long kind) {
-    return paths.first(place) == exact.high() && paths.second(place) == tagged(exact, kind);
-  }
-
+  /** As it stands in a slot: 47 bits of the exact path, and what it is. */
   private static long tagged(PathId exact, long kind) {
-    return exact.low() << 1 | kind;
+    return Slots.value(exact.low() << 1 | kind);
   }
 
   private static Optional<NameConflict> conflict(NameConflict.Kind kind, String part) {

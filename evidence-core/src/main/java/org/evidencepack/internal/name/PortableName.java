@@ -25,6 +25,10 @@ public final class PortableName {
     if (originalOctets.length == 0) {
       throw new IllegalArgumentException("A component of a name has at least one octet");
     }
+    String text = new String(originalOctets, StandardCharsets.ISO_8859_1);
+    if (text.indexOf('=') < 0 && NameCharacters.ordinary(text, 0, text.length())) {
+      return text;
+    }
     String escaped = Escaping.escape(originalOctets);
     return octets(escaped) <= COMPONENT_LIMIT ? escaped : withSuffix(escaped, 2);
   }
@@ -47,8 +51,8 @@ public final class PortableName {
    * decomposed.
    */
   public static String fold(String name) {
-    if (octets(name) == name.length()) {
-      return name.toLowerCase(Locale.ROOT); // ASCII: the other steps change nothing
+    if (NameCharacters.ascii(name)) {
+      return name.toLowerCase(Locale.ROOT); // the other steps change nothing
     }
     String upper = decomposed(name).toUpperCase(Locale.ROOT);
     StringBuilder lower = new StringBuilder(upper.length());
@@ -62,6 +66,9 @@ public final class PortableName {
     if (storedName == null || storedName.isEmpty()) {
       return Optional.of("it is empty");
     }
+    if (ordinary(storedName)) {
+      return Optional.empty();
+    }
     if (storedName.length() > NAME_LIMIT || octets(storedName) > NAME_LIMIT) {
       return Optional.of("it has more than " + NAME_LIMIT + " octets");
     }
@@ -74,6 +81,21 @@ public final class PortableName {
     return Normalizer.isNormalized(storedName, Normalizer.Form.NFC)
         ? Optional.empty()
         : Optional.of("it is not in Unicode normalisation form C");
+  }
+
+  /** Whether there is surely no problem: most names are like this, and seen through at once. */
+  private static boolean ordinary(String storedName) {
+    if (storedName.length() > NAME_LIMIT) {
+      return false;
+    }
+    int from = 0;
+    for (int end = storedName.indexOf('/'); end >= 0; end = storedName.indexOf('/', from)) {
+      if (!NameCharacters.ordinary(storedName, from, end)) {
+        return false;
+      }
+      from = end + 1;
+    }
+    return NameCharacters.ordinary(storedName, from, storedName.length());
   }
 
   private static String componentProblem(String component) {
@@ -100,6 +122,8 @@ public final class PortableName {
   }
 
   static int octets(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+    return NameCharacters.ascii(text)
+        ? text.length()
+        : text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -1,15 +1,25 @@
 package org.evidencepack.internal.name;
 
 /**
- * A map of 128 bits to 128 bits: open addressing with linear probing in one array of longs, 43 to
- * 85 octets for each key in it. Keys are parts of SHA-256, so they spread by themselves. Nothing is
- * ever taken out. Not thread-safe.
+ * A map of path ids to numbers of 48 bits, in 19 to 22 octets a key. Nothing is ever taken out. Not
+ * thread-safe.
+ *
+ * <p>Of an id 89 bits count. Ids are random to whoever chooses the paths, so that two of a million
+ * agree in these by a chance of one in 2^50, and two of twenty million by one in 2^41: rarer than
+ * any machine's own mistakes.
+ *
+ * <p>Open addressing with linear probing in many small tables, each of which grows by an eighth
+ * when it is full: there is never an old and a new copy of everything, and no large array.
  */
 final class Slots {
-  private static final int WIDTH = 4;
+  /** Tables; which of them, ten bits of the id tell. */
+  private static final int TABLES = 1 << 10;
 
-  private long[] longs = new long[16 * WIDTH];
-  private int mask = 15;
+  private static final int WIDTH = 2;
+  private static final long VALUE = (1L << 48) - 1;
+
+  private final long[][] tables = new long[TABLES][];
+  private final int[] sizes = new int[TABLES];
   private int size;
 
   /** Number of keys. */
@@ -17,55 +27,63 @@ final class Slots {
     return size;
   }
 
-  /** Where the key's value stands, or a negative number if the key is not there. */
-  int find(long high, long low) {
-    int at = probe(longs, mask, high, low | 1);
-    return longs[at + 1] == 0 ? -1 : at + 2;
-  }
-
-  /** First half of the value at a place that {@link #find} told. */
-  long first(int place) {
-    return longs[place];
-  }
-
-  /** Second half of the value at a place that {@link #find} told. */
-  long second(int place) {
-    return longs[place + 1];
-  }
-
-  /** Sets the value of the key. Makes all places void. */
-  void put(long high, long low, long first, long second) {
-    if (size >= (mask + 1) / 4 * 3) {
-      grow();
+  /** The key's value, or a negative number if the key is not there. */
+  long find(PathId key) {
+    long[] table = tables[number(key)];
+    if (table == null) {
+      return -1;
     }
-    int at = probe(longs, mask, high, low | 1);
-    size += longs[at + 1] == 0 ? 1 : 0;
-    longs[at] = high;
-    longs[at + 1] = low | 1;
-    longs[at + 2] = first;
-    longs[at + 3] = second;
+    int at = probe(table, key.high() | 1, key.low() & ~VALUE);
+    return table[at] == 0 ? -1 : table[at + 1] & VALUE;
   }
 
-  /** Where the key is, or else would be. Its second half is odd: so a free place is told by 0. */
-  private static int probe(long[] longs, int mask, long high, long low) {
-    int slot = (int) high & mask;
-    while (longs[slot * WIDTH + 1] != 0
-        && (longs[slot * WIDTH] != high || longs[slot * WIDTH + 1] != low)) {
-      slot = slot + 1 & mask;
+  /** Sets the value of the key, of which the lowest 48 bits are kept. */
+  void put(PathId key, long value) {
+    int number = number(key);
+    long[] table = roomy(number);
+    int at = probe(table, key.high() | 1, key.low() & ~VALUE);
+    if (table[at] == 0) {
+      sizes[number]++;
+      size++;
     }
-    return slot * WIDTH;
+    table[at] = key.high() | 1;
+    table[at + 1] = key.low() & ~VALUE | value & VALUE;
   }
 
-  private void grow() {
-    int wider = mask * 2 + 1;
-    long[] grown = new long[(wider + 1) * WIDTH];
-    for (int from = 0; from < longs.length; from += WIDTH) {
-      if (longs[from + 1] != 0) {
-        int to = probe(grown, wider, longs[from], longs[from + 1]);
-        System.arraycopy(longs, from, grown, to, WIDTH);
+  /** What is kept of a value. */
+  static long value(long bits) {
+    return bits & VALUE;
+  }
+
+  private static int number(PathId key) {
+    return (int) key.low() & TABLES - 1;
+  }
+
+  /** Where the key is, or else would be. Its first part is odd: so a free place is told by 0. */
+  private static int probe(long[] table, long first, long second) {
+    int at = (int) ((first >>> 32) * (table.length / WIDTH) >>> 32) * WIDTH;
+    while (table[at] != 0 && (table[at] != first || (table[at + 1] & ~VALUE) != second)) {
+      at += WIDTH;
+      at = at == table.length ? 0 : at;
+    }
+    return at;
+  }
+
+  /** The table with that number, in which a sixth of the places, and two at least, are free. */
+  private long[] roomy(int number) {
+    long[] table = tables[number];
+    int places = table == null ? 0 : table.length / WIDTH;
+    if (sizes[number] < places - 1 - places / 6) {
+      return table;
+    }
+    long[] grown = new long[(places + Math.max(4, places / 8)) * WIDTH];
+    for (int from = 0; from < places * WIDTH; from += WIDTH) {
+      if (table[from] != 0) {
+        int to = probe(grown, table[from], table[from + 1] & ~VALUE);
+        System.arraycopy(table, from, grown, to, WIDTH);
       }
     }
-    longs = grown;
-    mask = wider;
+    tables[number] = grown;
+    return grown;
   }
 }

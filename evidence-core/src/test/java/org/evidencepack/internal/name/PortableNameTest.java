@@ -233,6 +233,24 @@ class PortableNameTest {
       assertThat(PortableName.problem("a/".repeat(511) + "bbb")).isPresent();
     }
 
+    /** A component that is not ASCII has all of them looked at in the general way. */
+    @Test
+    void isTheSameWithAndWithoutItsShortCut() {
+      String alphabet = "aAzZ09 .~=-_CONconLPT1/:%\u007F\u001F$";
+      Random random = new Random(3);
+      int without = 0;
+      for (int i = 0; i < 50_000; i++) {
+        StringBuilder name = new StringBuilder();
+        for (int length = random.nextInt(8); name.length() <= length; ) {
+          name.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        boolean none = PortableName.problem(name.toString()).isEmpty();
+        assertThat(none).as(name + "|").isEqualTo(PortableName.problem(name + "/é").isEmpty());
+        without += none ? 1 : 0;
+      }
+      assertThat(without).isBetween(5_000, 45_000);
+    }
+
     @Test
     void isToldOfNull() {
       assertThat(PortableName.problem(null)).isPresent();
