@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A digest value.
@@ -14,8 +13,6 @@ import java.util.regex.Pattern;
  * @param hex the value in lower-case hexadecimal, two digits an octet
  */
 public record Digest(DigestAlgorithm algorithm, String hex) {
-  private static final Pattern HEX = Pattern.compile("[0-9a-f]*");
-
   /**
    * Checks the values.
    *
@@ -23,9 +20,22 @@ public record Digest(DigestAlgorithm algorithm, String hex) {
    *     lower-case hexadecimal
    */
   public Digest {
-    if (hex.length() != 2 * algorithm.length() || !HEX.matcher(hex).matches()) {
+    if (!isValue(algorithm, hex)) {
       throw new IllegalArgumentException("not a " + algorithm.id() + " digest: " + hex);
     }
+  }
+
+  private static boolean isValue(DigestAlgorithm algorithm, String hex) {
+    if (hex.length() != 2 * algorithm.length()) {
+      return false;
+    }
+    for (int i = 0; i < hex.length(); i++) {
+      char c = hex.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The digest with these octets. */
@@ -56,7 +66,7 @@ public record Digest(DigestAlgorithm algorithm, String hex) {
     }
     String hex = text.substring(colon + 1);
     return DigestAlgorithm.byId(text.substring(0, colon))
-        .filter(a -> hex.length() == 2 * a.length() && HEX.matcher(hex).matches())
+        .filter(a -> isValue(a, hex))
         .map(a -> new Digest(a, hex));
   }
 

@@ -1,5 +1,6 @@
 package org.evidencepack.model;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,9 +39,11 @@ public record EvidenceFile(
     SPECIAL,
     UNREADABLE;
 
+    private final String id = name().toLowerCase(Locale.ROOT);
+
     /** The word in the inventory. */
     public String id() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return id;
     }
 
     /** Whether it is a file that was read in full, so that size and digests are known. */

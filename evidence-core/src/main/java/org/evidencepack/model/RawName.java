@@ -21,8 +21,8 @@ public final class RawName {
 
   /** The name with this text; an unpaired surrogate becomes its three-octet encoding. */
   public static RawName of(String text) {
-    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-    return new RawName(isWellFormed(text) ? plain : generalised(text));
+    return new RawName(
+        isWellFormed(text) ? text.getBytes(StandardCharsets.UTF_8) : generalised(text));
   }
 
   /** The octets, a fresh array. */
@@ -52,7 +52,13 @@ public final class RawName {
   }
 
   private static boolean isWellFormed(String text) {
-    return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      int c = text.codePointAt(i);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** UTF-8 extended to surrogates (WTF-8), so that a name of Windows keeps what it has. */

@@ -41,7 +41,10 @@ public record SourceAttributes(
           1);
 
   public SourceAttributes {
-    xattrs = Collections.unmodifiableMap(new TreeMap<>(xattrs));
+    xattrs =
+        xattrs.isEmpty()
+            ? Collections.emptyMap()
+            : Collections.unmodifiableMap(new TreeMap<>(xattrs));
   }
 
   /** The same but extended attributes, in which there may be content. */

@@ -144,10 +144,11 @@ public final class InventoryLine {
   /** An original name that tells nothing new would be a second place for the same fact. */
   private static void requireDiffering(JsonObject json, EvidenceFile file)
       throws InvalidPackageException {
-    RawName below = RawName.of(file.storedBelowItem());
-    if (file.original()
-        .filter(name -> name.octets().length == 0 || name.equals(below))
-        .isPresent()) {
+    if (file.original().isEmpty()) {
+      return;
+    }
+    RawName name = file.original().get();
+    if (name.octets().length == 0 || name.equals(RawName.of(file.storedBelowItem()))) {
       throw json.malformed("original", "is empty or what the path says");
     }
   }
@@ -202,7 +203,7 @@ public final class InventoryLine {
     Optional<Instant> created = json.optionalInstant("created");
     Optional<Instant> changed = json.optionalInstant("changed");
     Optional<String> mode = json.optionalText("mode");
-    if (mode.isPresent() && !mode.get().matches("[0-7]{4}")) {
+    if (mode.isPresent() && !isMode(mode.get())) {
       throw json.malformed("mode", "is not four octal digits");
     }
     var owner = json.optionalObject("owner");
@@ -219,6 +220,10 @@ public final class InventoryLine {
         mode,
         json.octetMap("xattrs"),
         (int) links);
+  }
+
+  private static boolean isMode(String text) {
+    return text.length() == 4 && text.chars().allMatch(c -> c >= '0' && c <= '7');
   }
 
   private static Owner owner(JsonObject json) throws InvalidPackageException {

@@ -51,6 +51,10 @@ final class JsonObject {
   /** As {@link #parse}, of a document that must be compact. */
   static JsonObject parseCompact(byte[] octets, FindingCode code, String subject)
       throws InvalidPackageException {
+    Map<String, Object> plain = PlainJson.read(octets);
+    if (plain != null) {
+      return new JsonObject(plain, code, subject, "");
+    }
     JsonObject json = parse(octets, code, subject);
     JsonText.requireCompact(octets, code, subject);
     return json;

@@ -21,7 +21,7 @@ public final class Times {
   /** The text of a point in time, in UTC; empty if its year has not four digits. */
   static Optional<String> text(Instant time) {
     boolean writable = !time.isBefore(FIRST) && !time.isAfter(LAST);
-    return writable ? Optional.of(time.toString()) : Optional.empty();
+    return writable ? Optional.of(UtcTime.text(time)) : Optional.empty();
   }
 
   /** The text of a time, with its offset. */
@@ -42,6 +42,11 @@ public final class Times {
   }
 
   static Optional<Instant> parseUtc(String text) {
+    Instant plain = UtcTime.parse(text);
+    return plain != null ? Optional.of(plain) : generalUtc(text);
+  }
+
+  private static Optional<Instant> generalUtc(String text) {
     return parse(text)
         .filter(t -> t.getOffset().equals(ZoneOffset.UTC) && text.endsWith("Z"))
         .map(OffsetDateTime::toInstant);
