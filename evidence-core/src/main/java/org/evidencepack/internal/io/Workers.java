@@ -3,6 +3,8 @@ package org.evidencepack.internal.io;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** The one place where threads are made and ended. */
 final class Workers {
@@ -15,6 +17,18 @@ final class Workers {
     return Executors.newSingleThreadExecutor(
         task -> {
           Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /** Runs so many tasks at a time on daemon threads that start with the first tasks. */
+  static ExecutorService sideBySide(String name, int threads) {
+    var started = new AtomicInteger();
+    return Executors.newFixedThreadPool(
+        threads,
+        task -> {
+          Thread thread = new Thread(task, name + "-" + started.incrementAndGet());
           thread.setDaemon(true);
           return thread;
         });
@@ -35,6 +49,24 @@ final class Workers {
         }
       } catch (InterruptedException e) {
         interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** As {@link #end}, for what an object's monitor tells and notifies. */
+  static void await(Object monitor, BooleanSupplier ended) {
+    boolean interrupted = Thread.interrupted();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    synchronized (monitor) {
+      while (!ended.getAsBoolean() && System.nanoTime() < deadline) {
+        try {
+          monitor.wait(TimeUnit.SECONDS.toMillis(1));
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
     }
     if (interrupted) {

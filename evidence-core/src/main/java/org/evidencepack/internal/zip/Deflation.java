@@ -1,79 +1,57 @@
 package org.evidencepack.internal.zip;
 
-import java.io.Closeable;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.zip.Deflater;
-import org.evidencepack.internal.io.BlockOutput;
-import org.evidencepack.model.Digest;
-import org.evidencepack.model.DigestAlgorithm;
 
-/** One RFC 1951 compressor, used for one stream after the other. Its memory is not the heap's. */
-final class Deflation implements Closeable {
-  private final int level;
-  private final MessageDigest sha256 = DigestAlgorithm.SHA256.start();
-  private Deflater deflater;
+/**
+ * One RFC 1951 compressor, which makes a stream piece by piece. The pieces of one stream may be
+ * made by several compressors, in any order: each knows the content before its own, so far as that
+ * matters, and ends at an octet's end. Its memory is not the heap's. For one thread at a time.
+ */
+final class Deflation {
+  /** How far back matches reach. */
+  static final int WINDOW = 32 << 10;
+
+  private final Deflater deflater;
 
   Deflation(int level) {
-    this.level = level;
+    deflater = new Deflater(level, true);
   }
 
-  void begin() {
-    if (deflater == null) {
-      deflater = new Deflater(level, true);
-    }
+  /**
+   * The octets that remain in {@code content}, deflated.
+   *
+   * @param before what comes before the content, its last {@link #WINDOW} octets at most
+   * @param last whether the stream ends with the content
+   * @param target room for the result, from its position on
+   * @return the target, filled up to its position; or a larger buffer, if it had not enough room
+   */
+  ByteBuffer deflate(ByteBuffer before, ByteBuffer content, boolean last, ByteBuffer target) {
     deflater.reset();
-    sha256.reset();
-  }
-
-  /** Deflates all of the octets as one stream; the target must have room for the worst case. */
-  int whole(ByteBuffer octets, ByteBuffer target) {
-    begin();
-    deflater.setInput(octets);
-    deflater.finish();
-    int from = target.position();
-    while (!deflater.finished()) {
-      deflate(target);
+    if (before.hasRemaining()) {
+      deflater.setDictionary(before.duplicate());
     }
-    return target.position() - from;
-  }
-
-  void add(ByteBuffer octets, BlockOutput out) throws IOException {
-    deflater.setInput(octets);
-    while (!deflater.needsInput()) {
-      deflate(out.room().buffer());
+    deflater.setInput(content.duplicate());
+    if (last) {
+      deflater.finish();
     }
-  }
-
-  /** Ends the stream; returns its length. */
-  long end(BlockOutput out) throws IOException {
-    deflater.finish();
-    while (!deflater.finished()) {
-      deflate(out.room().buffer());
+    ByteBuffer out = target;
+    boolean more = true;
+    while (more) {
+      if (!out.hasRemaining()) {
+        out = larger(out);
+      }
+      deflater.deflate(out, Deflater.SYNC_FLUSH);
+      more = last ? !deflater.finished() : !out.hasRemaining();
     }
-    return written();
+    return out;
   }
 
-  private void deflate(ByteBuffer target) {
-    int from = target.position();
-    deflater.deflate(target);
-    sha256.update(target.duplicate().limit(target.position()).position(from));
+  private static ByteBuffer larger(ByteBuffer full) {
+    return ByteBuffer.allocateDirect(2 * full.capacity()).put(full.flip());
   }
 
-  /** Of the stream that ended last; to be asked once. */
-  Digest sha256() {
-    return Digest.of(DigestAlgorithm.SHA256, sha256.digest());
-  }
-
-  long written() {
-    return deflater.getBytesWritten();
-  }
-
-  @Override
-  public void close() {
-    if (deflater != null) {
-      deflater.end();
-    }
+  void end() {
+    deflater.end();
   }
 }

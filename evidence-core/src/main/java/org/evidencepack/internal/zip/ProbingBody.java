@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.evidencepack.internal.io.Block;
 import org.evidencepack.internal.io.BlockOutput;
-import org.evidencepack.internal.io.BlockPool;
+import org.evidencepack.model.Digest;
 
 /**
  * Collects content until it is known whether deflating pays: at the first chunk's end, or at the
@@ -13,53 +13,40 @@ import org.evidencepack.internal.io.BlockPool;
  */
 final class ProbingBody implements Body {
   private final BlockOutput out;
-  private final BlockPool pool;
-  private final Deflation deflation;
+  private final Deflating with;
   private Block staging;
 
-  ProbingBody(BlockOutput out, BlockPool pool, Deflation deflation) {
+  ProbingBody(BlockOutput out, Deflating with) {
     this.out = out;
-    this.pool = pool;
-    this.deflation = deflation;
+    this.with = with;
   }
 
   @Override
   public Block room() throws IOException {
     if (staging == null) {
-      staging = pool.take();
+      staging = with.pool().take();
     }
     return staging;
   }
 
   @Override
   public Body take(Block block, int from, int to) throws IOException {
-    if (to < CHUNK) {
+    if (to < Compression.PROBE) {
       return this;
     }
-    if (pays(tryOut(false))) {
-      DeflatedBody next = new DeflatedBody(out, pool, deflation, staging);
+    Deflated probe = deflate(false);
+    if (Compression.pays(probe.data().remaining(), to)) {
+      DeflatedBody next = new DeflatedBody(out, with, staging, probe);
       staging = null;
-      return next.take(block, 0, to);
+      return next;
     }
+    probe.close();
     return new StoredBody(out, store());
   }
 
-  private boolean pays(int deflated) {
-    return deflated * 10L <= staging.filled() * 9L;
-  }
-
-  /** Deflates what there is; puts it into the output if wanted and if it pays. */
-  private int tryOut(boolean keep) throws IOException {
-    Block deflated = pool.take();
-    try {
-      int size = deflation.whole(staging.view(0, staging.filled()), deflated.buffer());
-      if (keep && pays(size)) {
-        out.put(deflated.view(0, size));
-      }
-      return size;
-    } finally {
-      deflated.release();
-    }
+  private Deflated deflate(boolean last) {
+    return with.compression()
+        .piece(Compression.NOTHING, staging.view(0, staging.filled()), last);
   }
 
   private int store() throws IOException {
@@ -79,12 +66,16 @@ final class ProbingBody implements Body {
     if (staging == null) {
       return Data.stored(0);
     }
-    int deflated = tryOut(true);
-    if (pays(deflated)) {
+    try (Deflated whole = deflate(true)) {
+      int size = whole.data().remaining();
+      if (!Compression.pays(size, staging.filled())) {
+        return Data.stored(store());
+      }
+      Digest sha256 = whole.sha256();
+      out.put(whole.data());
       abandon();
-      return new Data(ZipMethod.DEFLATED, deflated, Optional.of(deflation.sha256()));
+      return new Data(ZipMethod.DEFLATED, size, Optional.of(sha256));
     }
-    return Data.stored(store());
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.evidencepack.internal.io.BlockHashing;
 import org.evidencepack.internal.io.BlockOutput;
 import org.evidencepack.internal.io.BlockPool;
 import org.evidencepack.internal.io.ContentSums;
+import org.evidencepack.internal.io.Crew;
 import org.evidencepack.internal.io.Hashing;
 import org.evidencepack.internal.io.LeafSink;
 import org.evidencepack.model.DigestAlgorithm;
@@ -30,10 +31,13 @@ public final class ZipWriter implements Closeable {
    */
   private static final long DEFLATE_MARGIN = 16L << 20;
 
+  /** Two of header, one of data, one that is filled, one that is hashed. */
+  private static final int OTHER_BLOCKS = 5;
+
   private final Hashing hashing;
   private final BlockPool pool;
   private final BlockOutput out;
-  private final Deflation deflation;
+  private final Deflating deflating;
   private final CentralSpool directory;
   private final byte[] head = new byte[ContentSums.HEAD];
 
@@ -44,17 +48,18 @@ public final class ZipWriter implements Closeable {
   private long entries;
   private boolean finished;
 
-  private ZipWriter(Path file, WriteTuning tuning, long zip64From) throws IOException {
+  private ZipWriter(Path file, WriteTuning tuning, Crew crew, long zip64From) throws IOException {
     this.zip64From = zip64From;
     hashing = new Hashing(tuning.hashingThreads());
     pool = new BlockPool(tuning.blocks(), hashing::flush);
     out = BlockOutput.create(file, pool, tuning.directIo());
-    deflation = new Deflation(tuning.level());
+    int pieces = Math.min(crew.threads() + 1, tuning.blocks() - OTHER_BLOCKS);
+    deflating = new Deflating(crew, new Compression(tuning.level()), pool, pieces);
     directory = new CentralSpool(file);
   }
 
   /**
-   * Creates the file.
+   * Creates the file; all but hashing and the disk work is done by the caller.
    *
    * @throws org.evidencepack.model.InvalidInputException if it exists
    */
@@ -62,8 +67,23 @@ public final class ZipWriter implements Closeable {
     return create(file, tuning, Zip64Field.SATURATED);
   }
 
+  /**
+   * Creates the file.
+   *
+   * @param crew deflates; the caller closes it, before this
+   * @throws org.evidencepack.model.InvalidInputException if it exists
+   */
+  public static ZipWriter create(Path file, WriteTuning tuning, Crew crew) throws IOException {
+    return new ZipWriter(file, tuning, crew, Zip64Field.SATURATED);
+  }
+
   static ZipWriter create(Path file, WriteTuning tuning, long zip64From) throws IOException {
-    return new ZipWriter(file, tuning, zip64From);
+    return new ZipWriter(file, tuning, Crew.of(1), zip64From);
+  }
+
+  /** Deflates as this does, but on any thread; closed by this. */
+  public Compression compression() {
+    return deflating.compression();
   }
 
   /** Octets written so far, an entry that is not finished included. */
@@ -111,13 +131,44 @@ public final class ZipWriter implements Closeable {
     Body body =
         wanted == ZipMethod.STORED || nearZip64(expectedSize)
             ? new StoredBody(out, 0)
-            : new ProbingBody(out, pool, deflation);
+            : new ProbingBody(out, deflating);
     ContentSums sums =
         new ContentSums(
             hashing.begin(digests, leaves.filter(sink -> mayHaveBlocks(expectedSize))), head);
     EntryWriter entry = new EntryWriter(this, out, planned, body, sums);
     entry.begin();
     open = entry;
+    return entry;
+  }
+
+  /**
+   * Appends an entry as a whole: the same bytes as of one that was begun and finished.
+   *
+   * @param modified seconds since 1970
+   */
+  public Entry add(String name, long modified, ReadyData data) throws IOException {
+    checkIdle();
+    ByteBuffer octets = data.octets();
+    var entry =
+        new Entry(
+            name,
+            data.method(),
+            modified,
+            data.crc(),
+            octets.remaining(),
+            data.size(),
+            position());
+    byte[] header = LocalHeader.encode(entry);
+    out.hold(header.length);
+    try {
+      out.put(ByteBuffer.wrap(header));
+      out.put(octets);
+    } catch (IOException e) {
+      out.rewind();
+      throw e;
+    }
+    out.release();
+    ended(entry);
     return entry;
   }
 
@@ -175,9 +226,10 @@ public final class ZipWriter implements Closeable {
   @Override
   public void close() throws IOException {
     finished = true;
+    Compression compression = deflating.compression();
     try (out;
         directory;
-        deflation) {
+        compression) {
       hashing.close();
     }
   }

@@ -20,7 +20,6 @@ import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipFile;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
@@ -142,7 +141,7 @@ class EntryWriterTest {
   class Deflating {
 
     @ParameterizedTest
-    @ValueSource(ints = {100, 262_143, 262_144, 262_145, 3_000_000})
+    @ValueSource(ints = {100, 262_143, 262_144, 262_145, 1 << 20, 3 << 20, 3_500_000})
     void isDoneWhereItPays(int size) throws Exception {
       byte[] content = text(size);
       Entry entry = add("a", ZipMethod.DEFLATED, content).entry();
@@ -190,15 +189,30 @@ class EntryWriterTest {
       assertThat(entry.finish().entry().method()).isEqualTo(ZipMethod.STORED);
     }
 
-    private static byte[] deflate(byte[] content) throws IOException {
-      Deflater deflater = new Deflater(6, true);
+    /** A piece of 256 KiB, the rest of the first mebibyte, a mebibyte each, and the rest. */
+    private static byte[] deflate(byte[] content) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
-        out.write(content);
-      } finally {
-        deflater.end();
+      int from = 0;
+      for (int to = 1 << 18; to <= content.length; to = (from >> 20) + 1 << 20) {
+        bytes.writeBytes(piece(content, from, to, false));
+        from = to;
       }
+      bytes.writeBytes(piece(content, from, content.length, true));
       return bytes.toByteArray();
+    }
+
+    private static byte[] piece(byte[] content, int from, int to, boolean last) {
+      Deflater deflater = new Deflater(6, true);
+      int window = Math.min(from, 1 << 15);
+      deflater.setDictionary(content, from - window, window);
+      deflater.setInput(content, from, to - from);
+      if (last) {
+        deflater.finish();
+      }
+      byte[] data = new byte[2_000_000];
+      int length = deflater.deflate(data, 0, data.length, Deflater.SYNC_FLUSH);
+      deflater.end();
+      return Arrays.copyOf(data, length);
     }
   }
 
