@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.evidencepack.internal.format.CaseShapes;
 import org.evidencepack.internal.format.CustodyDocument;
 import org.evidencepack.internal.format.FileNames;
+import org.evidencepack.internal.io.Crew;
 import org.evidencepack.internal.io.DigestsAlone;
 import org.evidencepack.internal.zip.WriteTuning;
 import org.evidencepack.internal.zip.ZipWriter;
@@ -51,6 +52,7 @@ public final class EvidenceWriter implements Closeable {
   private final KnownFiles known;
   private final Preservations preservations;
   private final TargetFile target;
+  private Crew crew;
   private ZipWriter zip;
   private DigestsAlone digesting;
   private PayloadLists lists;
@@ -101,13 +103,12 @@ public final class EvidenceWriter implements Closeable {
   }
 
   private void start() throws IOException {
-    zip = ZipWriter.create(target.temporary(), WriteTuning.defaults());
+    crew = Crew.of(Runtime.getRuntime().availableProcessors());
+    zip = ZipWriter.create(target.temporary(), WriteTuning.defaults(), crew);
     lists = new PayloadLists(target.temporary(), algorithms);
     lines = new PendingLines(lists, known, preservations);
     digesting = new DigestsAlone();
-    payload =
-        new PayloadRecorder(
-            zip, digesting, lines, lists.leaves(), known, options, algorithms, created);
+    payload = new PayloadRecorder(zip, digesting, lines, known, options, algorithms, created, crew);
     tags = new TagFiles(zip, created);
     tags.mimetype(FileNames.MIMETYPE_CONTENT.getBytes(StandardCharsets.US_ASCII));
   }
@@ -346,11 +347,13 @@ public final class EvidenceWriter implements Closeable {
     PayloadLists spools = lists;
     PendingLines waiting = lines;
     DigestsAlone threads = digesting;
+    Crew readers = crew;
     try (target;
         spools;
         container;
         threads;
-        waiting) {
+        waiting;
+        readers) {
       payload = null;
     }
   }

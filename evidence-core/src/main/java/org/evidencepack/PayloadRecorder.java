@@ -16,8 +16,9 @@ import org.evidencepack.internal.files.SourceNode;
 import org.evidencepack.internal.files.SourceWalk;
 import org.evidencepack.internal.io.DigestsAlone;
 import org.evidencepack.internal.io.Intake;
-import org.evidencepack.internal.io.LeafSink;
 import org.evidencepack.internal.io.TakenContent;
+import org.evidencepack.internal.io.Crew;
+import org.evidencepack.internal.zip.Compression;
 import org.evidencepack.internal.zip.EntryWriter;
 import org.evidencepack.internal.zip.ZipMethod;
 import org.evidencepack.internal.zip.ZipWriter;
@@ -36,11 +37,11 @@ final class PayloadRecorder {
   private final ZipWriter zip;
   private final DigestsAlone digesting;
   private final PendingLines lines;
-  private final LeafSink leaves;
   private final KnownFiles known;
   private final PackagingOptions options;
   private final Instant created;
   private final Set<DigestAlgorithm> algorithms;
+  private final ReadAhead ahead;
   private final StoredNames names = new StoredNames();
   private long files;
   private long bytes;
@@ -49,19 +50,23 @@ final class PayloadRecorder {
       ZipWriter zip,
       DigestsAlone digesting,
       PendingLines lines,
-      LeafSink leaves,
       KnownFiles known,
       PackagingOptions options,
       Set<DigestAlgorithm> algorithms,
-      Instant created) {
+      Instant created,
+      Crew crew) {
     this.zip = zip;
     this.digesting = digesting;
     this.lines = lines;
-    this.leaves = leaves;
     this.known = known;
     this.options = options;
     this.algorithms = EnumSet.copyOf(algorithms);
     this.created = created;
+    Optional<Compression> deflating =
+        options.compressed ? Optional.of(zip.compression()) : Optional.empty();
+    this.ahead =
+        new ReadAhead(
+            crew, 6, () -> new SmallFileReader(algorithms, deflating), this::take);
   }
 
   /**
@@ -75,8 +80,9 @@ final class PayloadRecorder {
       SourceNode node = walk.next();
       boolean folder = node.type() == EvidenceFile.Type.DIRECTORY;
       StoredNames.Name name = names.name(item, node.components(), folder);
-      take(new Found(as, item, name, source, node));
+      ahead.add(new Found(as, item, name, source, node));
     }
+    ahead.finish();
   }
 
   /** An interrupt ends reading of content, but nothing else that is done to sources. */
@@ -92,9 +98,12 @@ final class PayloadRecorder {
         : SourceWalk.of(source);
   }
 
-  /** All that is found comes here, in order; a file is read first. */
-  private void take(Found found) throws IOException {
-    if (found.isFile()) {
+  /** All that is found comes here, in order; a file that is not small is read first. */
+  private void take(SmallFile.Outcome outcome) throws IOException {
+    Found found = outcome.found();
+    if (outcome.file().isPresent()) {
+      commit(found, outcome.file().get());
+    } else if (found.isFile()) {
       read(found);
     } else {
       commit(found);
@@ -142,7 +151,7 @@ final class PayloadRecorder {
         advance(n);
         copied += n;
         if (copied > size) {
-          return Optional.of("it grew while it was read"); // and might do so for ever
+          return Optional.of(SourceFile.GREW); // and might do so for ever
         }
       }
       return source.change(copied);
@@ -180,8 +189,11 @@ final class PayloadRecorder {
   private EntryWriter begin(String path, SourceAttributes attributes, long size)
       throws IOException {
     ZipMethod method = options.compressed ? ZipMethod.DEFLATED : ZipMethod.STORED;
-    Instant time = attributes.modified().orElse(created);
-    return zip.begin(path, time.getEpochSecond(), method, algorithms, size, Optional.of(leaves));
+    return zip.begin(path, time(attributes), method, algorithms, size, Optional.of(lines.leaves()));
+  }
+
+  private long time(SourceAttributes attributes) {
+    return attributes.modified().orElse(created).getEpochSecond();
   }
 
   private void advance(int octets) {
@@ -207,6 +219,17 @@ final class PayloadRecorder {
               + "; nothing was packed. Mend that, or have it recorded and go on (--on-unreadable"
               + " record)");
     }
+  }
+
+  /** A small file is in the package from here on. */
+  private void commit(Found file, SmallFile read) throws IOException {
+    if (read.data().isPresent()) {
+      zip.add(file.name().path(), time(file.node().attributes()), read.data().get());
+    }
+    bytes += read.taken().size();
+    files++;
+    options.progress.progress(files, bytes);
+    lines.add(file.line(), read.taken(), read.types(), known.paths(file.source(), file.node()));
   }
 
   private void commit(Found file, Intake intake) throws IOException {

@@ -8,10 +8,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.evidencepack.internal.io.LeafSink;
 import org.evidencepack.internal.io.TakenContent;
 import org.evidencepack.internal.media.MediaTypes;
 import org.evidencepack.model.Digest;
@@ -57,20 +59,16 @@ final class PendingLines implements Closeable {
   }
 
   private record Pending(
-      EvidenceFile line, TakenContent taken, Future<Types> types, List<RawName> paths) {
+      EvidenceFile line, TakenContent taken, Future<FileTypes> types, List<RawName> paths) {
 
     boolean ready() {
       return taken == null || (taken.hashed() && types.isDone());
     }
   }
 
-  /** Media types by content and by name. */
-  private record Types(Optional<String> content, Optional<String> name) {
-
-    static Types of(byte[] head, String name) {
-      MediaTypes types = MediaTypes.forensic();
-      return new Types(types.byContent(head, head.length), types.byName(name));
-    }
+  /** Takes the leaf digests of the files that are added. */
+  LeafSink leaves() {
+    return lists.leaves();
   }
 
   /** Adds a line about something without content. */
@@ -79,16 +77,21 @@ final class PendingLines implements Closeable {
   }
 
   /**
-   * Adds a file.
+   * Adds a file, whose media types are told meanwhile.
    *
    * @param head its first octets
    * @param paths what a list of known hashes might call it
    */
   void add(EvidenceFile line, TakenContent taken, byte[] head, List<RawName> paths)
       throws IOException {
-    String path = line.originalPath().toString();
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    add(new Pending(line, taken, detection.submit(() -> Types.of(head, name)), paths));
+    Future<FileTypes> types = detection.submit(() -> FileTypes.of(line, head, head.length));
+    add(new Pending(line, taken, types, paths));
+  }
+
+  /** Adds a file of which all is known. */
+  void add(EvidenceFile line, TakenContent taken, FileTypes types, List<RawName> paths)
+      throws IOException {
+    add(new Pending(line, taken, CompletableFuture.completedFuture(types), paths));
   }
 
   private void add(Pending line) throws IOException {
@@ -112,7 +115,7 @@ final class PendingLines implements Closeable {
   private EvidenceFile hashed(Pending file) throws IOException {
     EvidenceFile line = file.line();
     Map<DigestAlgorithm, Digest> digests = file.taken().digests();
-    Types types = types(file);
+    FileTypes types = types(file);
     var content =
         new StoredContent(
             file.taken().size(),
@@ -138,7 +141,7 @@ final class PendingLines implements Closeable {
     return whole;
   }
 
-  private static Types types(Pending file) throws IOException {
+  private static FileTypes types(Pending file) throws IOException {
     try {
       return file.types().get();
     } catch (InterruptedException e) {

@@ -16,6 +16,9 @@ import org.evidencepack.model.EvidenceFile;
  * closes it. Not thread-safe, but for its channel.
  */
 public final class SourceFile implements Closeable {
+  /** What is wrong with a file of which more was read than it had when it was opened. */
+  public static final String GREW = "it grew while it was read";
+
   private final SourceNode node;
   private final FileChannel channel;
 

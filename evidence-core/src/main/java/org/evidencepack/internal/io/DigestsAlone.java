@@ -7,7 +7,6 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.evidencepack.model.BlockDigests;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 
@@ -103,11 +102,6 @@ public final class DigestsAlone implements Closeable {
     @Override
     public Map<DigestAlgorithm, Digest> digests() throws IOException {
       return pending.await();
-    }
-
-    @Override
-    public Optional<BlockDigests> blocks() {
-      return Optional.empty();
     }
   }
 }

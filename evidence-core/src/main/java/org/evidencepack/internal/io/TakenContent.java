@@ -28,5 +28,7 @@ public interface TakenContent {
    * What its blocks are (FORMAT.md section 7.2), if that was wanted and it has more than one; waits
    * for it.
    */
-  Optional<BlockDigests> blocks() throws IOException;
+  default Optional<BlockDigests> blocks() throws IOException {
+    return Optional.empty();
+  }
 }
