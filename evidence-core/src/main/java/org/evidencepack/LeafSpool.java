@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import org.evidencepack.model.EvidenceException;
 
 /**
  * The leaf digests of the payload (FORMAT.md section 7.2), kept in a temporary file beside the
- * target until the payload is complete. One thread fills it; when that is done another reads it.
+ * target until the payload is complete. One thread fills it; another reads it, which ends that: the
+ * first may still be at work on a file that was given up. Thread-safe.
  */
 final class LeafSpool implements LeafSink, Closeable {
   private final Path file;
@@ -26,7 +28,9 @@ final class LeafSpool implements LeafSink, Closeable {
   private long written;
 
   /** Octets up to which files are kept. */
-  private volatile long kept;
+  private long kept;
+
+  private boolean ended;
 
   LeafSpool(Path file) throws IOException {
     this.file = file;
@@ -37,7 +41,18 @@ final class LeafSpool implements LeafSink, Closeable {
 
   /** Lets go of what an unfinished file left. */
   @Override
-  public void begin() throws IOException {
+  public synchronized void begin() {
+    goOn();
+    rollBack();
+  }
+
+  private void goOn() {
+    if (ended) {
+      throw new IllegalStateException("What was kept is being read");
+    }
+  }
+
+  private void rollBack() {
     if (kept < written) {
       buffer.clear();
       written = kept;
@@ -47,7 +62,8 @@ final class LeafSpool implements LeafSink, Closeable {
   }
 
   @Override
-  public void add(byte[] leaf) throws IOException {
+  public synchronized void add(byte[] leaf) throws IOException {
+    goOn();
     if (!buffer.hasRemaining()) {
       flush();
     }
@@ -55,32 +71,37 @@ final class LeafSpool implements LeafSink, Closeable {
   }
 
   private void flush() throws IOException {
-    buffer.flip();
+    ByteBuffer full = buffer.duplicate().flip();
     try {
-      while (buffer.hasRemaining()) {
-        written += channel.write(buffer, written);
+      while (full.hasRemaining()) {
+        channel.write(full, written + full.position());
       }
+    } catch (ClosedByInterruptException e) {
+      throw e;
     } catch (IOException e) {
       throw new EvidenceException(
           "Could not write " + file + ": " + e.getMessage() + "; make room or choose another place",
           e);
     }
+    written += full.limit();
     buffer.clear();
   }
 
   @Override
-  public void keep() {
+  public synchronized void keep() {
+    goOn();
     kept = written + buffer.position();
   }
 
   /** Whether any file has blocks. */
-  boolean any() {
+  synchronized boolean any() {
     return kept > 0;
   }
 
   /** Ends writing and opens what was kept. */
-  InputStream read() throws IOException {
-    begin();
+  synchronized InputStream read() throws IOException {
+    ended = true;
+    rollBack();
     flush();
     channel.truncate(kept);
     return Channels.newInputStream(channel.position(0));
