@@ -14,10 +14,10 @@ import java.util.Set;
 import org.evidencepack.internal.files.SourceFile;
 import org.evidencepack.internal.files.SourceNode;
 import org.evidencepack.internal.files.SourceWalk;
+import org.evidencepack.internal.io.Crew;
 import org.evidencepack.internal.io.DigestsAlone;
 import org.evidencepack.internal.io.Intake;
 import org.evidencepack.internal.io.TakenContent;
-import org.evidencepack.internal.io.Crew;
 import org.evidencepack.internal.zip.Compression;
 import org.evidencepack.internal.zip.EntryWriter;
 import org.evidencepack.internal.zip.ZipMethod;
@@ -65,8 +65,7 @@ final class PayloadRecorder {
     Optional<Compression> deflating =
         options.compressed ? Optional.of(zip.compression()) : Optional.empty();
     this.ahead =
-        new ReadAhead(
-            crew, 6, () -> new SmallFileReader(algorithms, deflating), this::take);
+        new ReadAhead(crew, 6, () -> new SmallFileReader(algorithms, deflating), this::take);
   }
 
   /**

@@ -11,9 +11,9 @@ import org.evidencepack.model.InvalidPackageException;
  * <p>Instead of names it holds 89 bits of a keyed hash of each folded path, and 47 bits of that of
  * the exact path: 19 to 22 octets a name. The key is drawn for each table and nobody knows it, so
  * that no choice of names makes hashes agree but by chance. What is equal when folded has equal
- * hashes: no duplicate and no twin file ever passes. A twin folder would pass for the same folder by
- * a chance of one in 2^47; two paths of an honest package that have nothing to do with each other
- * would be refused by one in 2^50 among a million names (see {@link Slots}).
+ * hashes: no duplicate and no twin file ever passes. A twin folder would pass for the same folder
+ * by a chance of one in 2^47; two paths of an honest package that have nothing to do with each
+ * other would be refused by one in 2^50 among a million names (see {@link Slots}).
  */
 public final class NameTable {
   /** Most files and folders together, so that a hostile package cannot fill the memory. */

@@ -13,8 +13,7 @@ record Spelling(byte[] octets, byte[] folded) {
   static Spelling of(String component) {
     byte[] octets = component.getBytes(StandardCharsets.UTF_8);
     if (octets.length != component.length()) {
-      return new Spelling(
-          octets, PortableName.fold(component).getBytes(StandardCharsets.UTF_8));
+      return new Spelling(octets, PortableName.fold(component).getBytes(StandardCharsets.UTF_8));
     }
     return new Spelling(octets, lower(octets));
   }

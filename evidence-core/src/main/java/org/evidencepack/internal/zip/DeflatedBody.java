@@ -84,9 +84,7 @@ final class DeflatedBody implements Body {
   }
 
   private static ByteBuffer window(Block block, int to) {
-    return ByteBuffer.allocate(Deflation.WINDOW)
-        .put(block.view(to - Deflation.WINDOW, to))
-        .flip();
+    return ByteBuffer.allocate(Deflation.WINDOW).put(block.view(to - Deflation.WINDOW, to)).flip();
   }
 
   private static void drop(Block content) {

@@ -45,8 +45,7 @@ final class ProbingBody implements Body {
   }
 
   private Deflated deflate(boolean last) {
-    return with.compression()
-        .piece(Compression.NOTHING, staging.view(0, staging.filled()), last);
+    return with.compression().piece(Compression.NOTHING, staging.view(0, staging.filled()), last);
   }
 
   private int store() throws IOException {

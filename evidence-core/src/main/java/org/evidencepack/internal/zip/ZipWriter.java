@@ -151,13 +151,7 @@ public final class ZipWriter implements Closeable {
     ByteBuffer octets = data.octets();
     var entry =
         new Entry(
-            name,
-            data.method(),
-            modified,
-            data.crc(),
-            octets.remaining(),
-            data.size(),
-            position());
+            name, data.method(), modified, data.crc(), octets.remaining(), data.size(), position());
     byte[] header = LocalHeader.encode(entry);
     out.hold(header.length);
     try {

@@ -22,7 +22,8 @@ class PlainJsonTest {
   @Test
   void readsWhatWritersWrite() throws Exception {
     byte[] withEnd = InventoryLineTest.WITHHELD;
-    byte[] line = Arrays.copyOf(withEnd, withEnd.length - (withEnd[withEnd.length - 1] == '\n' ? 1 : 0));
+    byte[] line =
+        Arrays.copyOf(withEnd, withEnd.length - (withEnd[withEnd.length - 1] == '\n' ? 1 : 0));
 
     assertThat(PlainJson.read(line)).isNotNull().isEqualTo(JsonText.parse(line, CODE, "line"));
   }
@@ -77,8 +78,11 @@ class PlainJsonTest {
   @Test
   void takesNothingThatTheGeneralReaderTakesOtherwise() throws Exception {
     Random random = new Random(11);
-    List<byte[]> lines = new ArrayList<>(List.of(InventoryLineTest.FULL, InventoryLineTest.WITHHELD));
-    lines.add(InventoryLine.write(InventoryLineTest.other(EvidenceFile.Type.DIRECTORY, null, null, null)));
+    List<byte[]> lines =
+        new ArrayList<>(List.of(InventoryLineTest.FULL, InventoryLineTest.WITHHELD));
+    lines.add(
+        InventoryLine.write(
+            InventoryLineTest.other(EvidenceFile.Type.DIRECTORY, null, null, null)));
     Map<Boolean, Integer> seen = new TreeMap<>();
     for (int i = 0; i < 100_000; i++) {
       byte[] mutant = mutant(random, lines.get(random.nextInt(lines.size())));

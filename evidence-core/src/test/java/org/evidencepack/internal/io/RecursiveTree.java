@@ -36,8 +36,7 @@ public final class RecursiveTree {
       return leaves.get(0);
     }
     int first = Integer.highestOneBit(leaves.size() - 1);
-    return node(
-        hash(leaves.subList(0, first)), hash(leaves.subList(first, leaves.size())));
+    return node(hash(leaves.subList(0, first)), hash(leaves.subList(first, leaves.size())));
   }
 
   /** The hash of two trees. */
