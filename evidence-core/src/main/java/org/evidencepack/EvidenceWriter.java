@@ -17,9 +17,7 @@ import java.util.UUID;
 import org.evidencepack.internal.format.CaseShapes;
 import org.evidencepack.internal.format.CustodyDocument;
 import org.evidencepack.internal.format.FileNames;
-import org.evidencepack.internal.io.Crew;
 import org.evidencepack.internal.io.DigestsAlone;
-import org.evidencepack.internal.zip.WriteTuning;
 import org.evidencepack.internal.zip.ZipWriter;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.CustodyEvent;
@@ -52,7 +50,7 @@ public final class EvidenceWriter implements Closeable {
   private final KnownFiles known;
   private final Preservations preservations;
   private final TargetFile target;
-  private Crew crew;
+  private WorkSpace work;
   private ZipWriter zip;
   private DigestsAlone digesting;
   private PayloadLists lists;
@@ -103,12 +101,13 @@ public final class EvidenceWriter implements Closeable {
   }
 
   private void start() throws IOException {
-    crew = Crew.of(Runtime.getRuntime().availableProcessors());
-    zip = ZipWriter.create(target.temporary(), WriteTuning.defaults(), crew);
+    work = WorkSpace.of(options);
+    zip = ZipWriter.create(target.temporary(), work.tuning(), work.crew());
     lists = new PayloadLists(target.temporary(), algorithms);
     lines = new PendingLines(lists, known, preservations);
-    digesting = new DigestsAlone();
-    payload = new PayloadRecorder(zip, digesting, lines, known, options, algorithms, created, crew);
+    digesting = new DigestsAlone(work.tuning().hashingThreads());
+    payload =
+        new PayloadRecorder(zip, digesting, lines, known, options, algorithms, created, work);
     tags = new TagFiles(zip, created);
     tags.mimetype(FileNames.MIMETYPE_CONTENT.getBytes(StandardCharsets.US_ASCII));
   }
@@ -347,13 +346,13 @@ public final class EvidenceWriter implements Closeable {
     PayloadLists spools = lists;
     PendingLines waiting = lines;
     DigestsAlone threads = digesting;
-    Crew readers = crew;
+    WorkSpace crew = work;
     try (target;
         spools;
         container;
         threads;
         waiting;
-        readers) {
+        crew) {
       payload = null;
     }
   }

@@ -5,14 +5,17 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.ProgressListener;
 
 /** How to package: {@code PackagingOptions.defaults().withX(…)}. Immutable. */
 public final class PackagingOptions {
+  private static final int MOST_THREADS = 1024;
   private static final PackagingOptions DEFAULTS = new PackagingOptions();
 
   // Changed by with() alone, before anyone else sees the copy.
@@ -25,6 +28,9 @@ public final class PackagingOptions {
   Optional<UUID> packageId = Optional.empty();
   ProgressListener progress = ProgressListener.NONE;
   SignatureOptions signature = SignatureOptions.defaults();
+  int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+  Optional<Executor> executor = Optional.empty();
+  OptionalLong memory = OptionalLong.empty();
 
   private PackagingOptions() {}
 
@@ -39,13 +45,16 @@ public final class PackagingOptions {
     copy.packageId = packageId;
     copy.progress = progress;
     copy.signature = signature;
+    copy.threads = threads;
+    copy.executor = executor;
+    copy.memory = memory;
     change.accept(copy);
     return copy;
   }
 
   /**
    * SHA-256 alone, payload stored as it is, stop at what cannot be read, never overwrite, the
-   * system's clock, a random package id.
+   * system's clock, a random package id, a thread for each processor.
    */
   public static PackagingOptions defaults() {
     return DEFAULTS;
@@ -101,5 +110,47 @@ public final class PackagingOptions {
   /** How far the signatures over the seal are to carry. */
   public PackagingOptions withSignature(SignatureOptions level) {
     return with(copy -> copy.signature = level);
+  }
+
+  /**
+   * How many threads may read, digest and deflate at a time: the one that adds, and so many less
+   * one, which start when needed. One more writes, one tells media types, and up to four digest
+   * large files and those of streams. All are daemons, and end before {@link EvidenceWriter#close}
+   * does. The package does not depend on the number.
+   *
+   * @throws IllegalArgumentException if it is not 1 to 1024
+   */
+  public PackagingOptions withThreads(int count) {
+    if (count < 1 || count > MOST_THREADS) {
+      throw new IllegalArgumentException("no number of threads from 1 to 1024: " + count);
+    }
+    return with(copy -> copy.threads = count);
+  }
+
+  /**
+   * Lets this executor's threads do what {@link #withThreads} would start threads for: small files
+   * are read there, and deflated. At most so many tasks, less one, are given to it at a time; each
+   * ends when there is nothing to do. It may run them at once, one after the other, or refuse them:
+   * the thread that adds does what nobody else has begun, so an executor that is busy, has one
+   * thread, or has the adding thread alone, costs time only. It is not shut down; a task that it
+   * begins after the writer was closed does nothing.
+   */
+  public PackagingOptions withExecutor(Executor other) {
+    return with(copy -> copy.executor = Optional.of(other));
+  }
+
+  /**
+   * How many octets of content may be in memory at a time, outside the heap, on their way to the
+   * package. Not counted are 8 MiB for large files that are withheld, and what deflating takes, less
+   * than two mebibytes for each thread and one. Without this it is 18 MiB and two for each thread;
+   * less keeps threads waiting for each other.
+   *
+   * @throws IllegalArgumentException if it is less than 10 MiB
+   */
+  public PackagingOptions withMemory(long octets) {
+    if (octets < WorkSpace.LEAST) {
+      throw new IllegalArgumentException("less than " + WorkSpace.LEAST + " octets: " + octets);
+    }
+    return with(copy -> copy.memory = OptionalLong.of(octets));
   }
 }

@@ -54,7 +54,7 @@ final class PayloadRecorder {
       PackagingOptions options,
       Set<DigestAlgorithm> algorithms,
       Instant created,
-      Crew crew) {
+      WorkSpace work) {
     this.zip = zip;
     this.digesting = digesting;
     this.lines = lines;
@@ -65,7 +65,7 @@ final class PayloadRecorder {
     Optional<Compression> deflating =
         options.compressed ? Optional.of(zip.compression()) : Optional.empty();
     this.ahead =
-        new ReadAhead(crew, 6, () -> new SmallFileReader(algorithms, deflating), this::take);
+        work.readAhead(() -> new SmallFileReader(this.algorithms, deflating), this::take);
   }
 
   /**

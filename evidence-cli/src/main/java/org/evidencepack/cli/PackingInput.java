@@ -61,6 +61,7 @@ final class PackingInput {
   List<String> paths;
 
   @Mixin SigningLevel level;
+  @Mixin ThreadsOption threads;
 
   /** The arguments, in their order. */
   List<ItemPath> sources() throws InvalidInputException {
@@ -79,7 +80,8 @@ final class PackingInput {
         .withSignature(level.options(output))
         .withOverwrite(force)
         .withKnownHashes(expected)
-        .withUnreadable(policy());
+        .withUnreadable(policy())
+        .withThreads(threads.count());
   }
 
   /** What every file is digested with. */

@@ -16,14 +16,20 @@ import org.evidencepack.model.DigestAlgorithm;
  * which are made when the first file comes. For one thread.
  */
 public final class DigestsAlone implements Closeable {
-  private static final int MOST_THREADS = 4;
   private static final int BLOCKS = 8;
 
-  private final Hashing hashing =
-      new Hashing(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
-  private final BlockPool pool = new BlockPool(BLOCKS, hashing::flush);
+  private final Hashing hashing;
+  private final BlockPool pool;
   private final byte[] head = new byte[ContentSums.HEAD];
   private Block block;
+
+  /**
+   * @param threads that only hash, at least 1
+   */
+  public DigestsAlone(int threads) {
+    hashing = new Hashing(threads);
+    pool = new BlockPool(BLOCKS, hashing::flush);
+  }
 
   /** Begins a file; the one before must have ended. */
   public Intake begin(Set<DigestAlgorithm> algorithms) {
