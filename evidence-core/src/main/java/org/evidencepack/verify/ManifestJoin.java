@@ -60,6 +60,10 @@ final class ManifestJoin implements Join {
       findings.add(Finding.error(FindingCode.BAG_MISMATCH, manifest, "does not list " + name));
       return;
     }
+    var expected = new ManifestLine(digest, name);
+    if (expected.is(octets)) {
+      return;
+    }
     ManifestLine line = ManifestLine.read(octets, algorithm, manifest + ":" + lines.number());
     if (!line.digest().equals(digest) || !line.name().equals(name)) {
       findings.add(

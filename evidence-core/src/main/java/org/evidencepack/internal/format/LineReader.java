@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
 
@@ -38,8 +39,22 @@ public final class LineReader implements Closeable {
    *     line without its end
    */
   public byte[] next() throws IOException {
-    var line = new ByteArrayOutputStream(256);
     number++;
+    int stop = next;
+    while (stop < end && buffer[stop] != '\n') {
+      stop++;
+    }
+    if (stop == end || stop - next > longest) {
+      return gathered();
+    }
+    byte[] line = Arrays.copyOfRange(buffer, next, stop);
+    next = stop + 1;
+    return line;
+  }
+
+  /** The next line, which does not end in the buffer, or is too long. */
+  private byte[] gathered() throws IOException {
+    var line = new ByteArrayOutputStream(1024);
     while (fill()) {
       int stop = next;
       while (stop < end && buffer[stop] != '\n') {

@@ -19,18 +19,22 @@ import org.evidencepack.model.InvalidPackageException;
 
 /**
  * Streams in an ASiCManifest (FORMAT.md section 9) and takes nothing but its form, in memory for
- * one reference. The JDK's parser is hardened here, in the one place that makes it: no document
- * type, no entity, no network.
+ * one reference. What is written as this project writes it needs no parser. The JDK's parser is
+ * hardened here, in the one place that makes it: no document type, no entity, no network.
  */
 public final class SealReader implements Closeable {
-  private static final XMLInputFactory FACTORY = hardened();
-
   /** From one reference to the next: ten times what the longest name takes. */
   private static final int MOST_AT_ONCE = 64 << 10;
 
-  private final Allowance in;
-  private final XMLStreamReader xml;
+  private final InputStream source;
   private final String subject;
+  private final String signature;
+  private final PlainReferences plain;
+
+  /** What parses from where the manifest is not plain on; null before, as what it reads is. */
+  private XMLStreamReader xml;
+
+  private Allowance in;
 
   /**
    * A file that the seal lists.
@@ -40,10 +44,16 @@ public final class SealReader implements Closeable {
    */
   public record Reference(String name, Digest digest) {}
 
-  private SealReader(Allowance in, XMLStreamReader xml, String subject) {
-    this.in = in;
-    this.xml = xml;
+  private SealReader(InputStream source, String subject, String signature) throws IOException {
+    this.source = source;
     this.subject = subject;
+    this.signature = signature;
+    this.plain = new PlainReferences(source, signature);
+  }
+
+  /** Not loaded for a manifest that needs no parser. */
+  private static final class Parser {
+    static final XMLInputFactory FACTORY = hardened();
   }
 
   private static XMLInputFactory hardened() {
@@ -62,12 +72,19 @@ public final class SealReader implements Closeable {
    */
   public static SealReader open(InputStream in, String subject, String signature)
       throws IOException {
-    var bounded = new Allowance(in, MOST_AT_ONCE, FindingCode.SEAL_MALFORMED, subject);
-    var text = new InputStreamReader(bounded, StandardCharsets.UTF_8.newDecoder());
+    var reader = new SealReader(in, subject, signature);
+    if (!reader.plain.begun()) {
+      reader.parse();
+    }
+    return reader;
+  }
+
+  private void parse() throws IOException {
+    in = new Allowance(plain.rest(), MOST_AT_ONCE, FindingCode.SEAL_MALFORMED, subject);
+    var text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
     try {
-      var reader = new SealReader(bounded, FACTORY.createXMLStreamReader(text), subject);
-      reader.begin(signature);
-      return reader;
+      xml = Parser.FACTORY.createXMLStreamReader(text);
+      begin();
     } catch (XMLStreamException | RuntimeException e) {
       throw unreadable(e, subject);
     }
@@ -82,7 +99,7 @@ public final class SealReader implements Closeable {
     return open(new WithoutPayload(in), subject, signature);
   }
 
-  private void begin(String signature) throws XMLStreamException, InvalidPackageException {
+  private void begin() throws XMLStreamException, InvalidPackageException {
     String encoding = xml.getCharacterEncodingScheme();
     if (xml.getVersion() != null && !xml.getVersion().equals("1.0")) {
       throw malformed("is declared as XML " + xml.getVersion() + ", not 1.0");
@@ -102,6 +119,16 @@ public final class SealReader implements Closeable {
 
   /** The next reference, in order; empty after the last. */
   public Optional<Reference> next() throws IOException {
+    if (xml == null) {
+      Reference next = plain.next();
+      if (next != null) {
+        return Optional.of(next);
+      }
+      if (plain.ended()) {
+        return Optional.empty();
+      }
+      parse();
+    }
     in.renew();
     try {
       if (event() == XMLStreamConstants.END_ELEMENT) {
@@ -234,6 +261,6 @@ public final class SealReader implements Closeable {
 
   @Override
   public void close() throws IOException {
-    in.close();
+    source.close();
   }
 }

@@ -14,11 +14,17 @@ public final class SealWriter implements Closeable {
   static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
   static final String SIGNATURE_TYPE = "application/pkcs7-signature";
 
+  /** What stands before the name of a file. */
+  static final String BEGIN = "<asic:DataObjectReference URI=\"";
+
   /** What stands between the name of a file and its digest. */
   static final String METHOD = "\"><ds:DigestMethod Algorithm=\"" + SHA256 + "\"/><ds:DigestValue>";
 
   /** What stands after a digest. */
   static final String END = "</ds:DigestValue></asic:DataObjectReference>\n";
+
+  /** All that stands after the references. */
+  static final String LAST = "</asic:ASiCManifest>\n";
 
   private static final long PAYLOAD_LISTED = 1000;
 
@@ -27,15 +33,19 @@ public final class SealWriter implements Closeable {
   /** Begins a manifest that the named signature or record covers; closing closes the stream. */
   public SealWriter(OutputStream out, String signature) throws IOException {
     this.out = out;
-    write(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<asic:ASiCManifest xmlns:asic=\""
+    write(head(signature));
+  }
+
+  /** All that stands before the references. */
+  static String head(String signature) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<asic:ASiCManifest xmlns:asic=\""
             + ASIC
             + "\" xmlns:ds=\""
             + DSIG
             + "\">\n<asic:SigReference URI=\""
             + signature
             + (typed(signature) ? "\" MimeType=\"" + SIGNATURE_TYPE : "")
-            + "\"/>\n");
+            + "\"/>\n";
   }
 
   /** No type is registered for evidence records (FORMAT.md section 10.4). */
@@ -55,7 +65,7 @@ public final class SealWriter implements Closeable {
   /** Lists a file. */
   public void reference(String name, Digest sha256) throws IOException {
     write(
-        "<asic:DataObjectReference URI=\""
+        BEGIN
             + escape(name)
             + METHOD
             + Base64.getEncoder().encodeToString(sha256.octets())
@@ -73,7 +83,7 @@ public final class SealWriter implements Closeable {
 
   @Override
   public void close() throws IOException {
-    write("</asic:ASiCManifest>\n");
+    write(LAST);
     out.close();
   }
 }

@@ -13,7 +13,7 @@ import java.util.Objects;
  * that what is left out stands where it belongs. Not thread-safe.
  */
 final class WithoutPayload extends InputStream {
-  private static final byte[] BEGIN = octets("<asic:DataObjectReference URI=\"data/");
+  private static final byte[] BEGIN = octets(SealWriter.BEGIN + "data/");
   private static final byte[] METHOD = octets(SealWriter.METHOD);
   private static final byte[] END = octets(SealWriter.END);
 
@@ -111,7 +111,7 @@ final class WithoutPayload extends InputStream {
   }
 
   /** No character that means something to XML. */
-  private static boolean plain(byte octet) {
+  static boolean plain(byte octet) {
     return octet != '"' && octet != '<' && octet != '&' && (octet >= ' ' || octet < 0);
   }
 
