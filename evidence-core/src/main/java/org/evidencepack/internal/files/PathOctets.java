@@ -73,7 +73,12 @@ final class PathOctets {
   }
 
   private static boolean isPlain(String text) {
-    return text.chars().allMatch(c -> c >= 0x20 && c < 0x7F);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < 0x20 || text.charAt(i) >= 0x7F) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static byte[] unescape(String escaped) {

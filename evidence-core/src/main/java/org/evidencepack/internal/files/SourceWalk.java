@@ -1,19 +1,15 @@
 package org.evidencepack.internal.files;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.stream.Stream;
 import org.evidencepack.model.EvidenceFile;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.RawName;
@@ -21,7 +17,7 @@ import org.evidencepack.model.RawName;
 /**
  * Meets everything at and below a path, depth first, a folder before what is in it, the names of a
  * folder in the order of their octets: the same tree gives the same order everywhere. Lazily: holds
- * the names of the folders that it is in, and nothing else. Not thread-safe.
+ * the names of the folders that it is in, of large folders deflated, and nothing else. Not thread-safe.
  *
  * <p>Links are met, not followed, but for the path given: if that is itself a link, what it points
  * to is walked, under the link's name, as {@code cp -H} does. Whatever cannot be looked at or
@@ -36,19 +32,8 @@ public final class SourceWalk implements Iterator<SourceNode> {
 
   private SourceWalk() {}
 
-  /** A name in a folder; its octets at hand, for sorting. */
-  private static final class Child {
-    private final byte[] octets;
-    private final Path name;
-
-    Child(Path name) {
-      this.octets = PathOctets.name(name).octets();
-      this.name = name;
-    }
-  }
-
   /** A folder with the names in it that are still to come. */
-  private record Level(Path folder, List<RawName> components, Iterator<Child> children) {}
+  private record Level(Path folder, List<RawName> components, FolderListing children) {}
 
   /**
    * A walk of one file or folder.
@@ -108,11 +93,10 @@ public final class SourceWalk implements Iterator<SourceNode> {
       return first;
     }
     Level level = levels.peek();
-    Child child = level.children().next();
-    RawName name = RawName.of(child.octets);
-    return visit(
-        level.folder().resolve(child.name),
-        Stream.concat(level.components().stream(), Stream.of(name)).toList());
+    FolderListing.Child child = level.children().next();
+    var components = new ArrayList<>(level.components());
+    components.add(child.name());
+    return visit(child.in(level.folder()), List.copyOf(components));
   }
 
   private SourceNode visit(Path path, List<RawName> components) {
@@ -121,28 +105,12 @@ public final class SourceWalk implements Iterator<SourceNode> {
       return node;
     }
     try {
-      List<Child> children = list(path);
+      FolderListing children = FifoGuard.open(path, () -> FolderListing.of(path));
       requireSame(path, node.state());
-      levels.push(new Level(path, components, children.iterator()));
+      levels.push(new Level(path, components, children));
       return node;
     } catch (IOException e) {
       return node.butUnreadable("its names could not be listed: " + Reasons.of(e));
-    }
-  }
-
-  private static List<Child> list(Path folder) throws IOException {
-    List<Child> children = new ArrayList<>();
-    FifoGuard.open(folder, () -> addNames(folder, children));
-    children.sort((a, b) -> Arrays.compareUnsigned(a.octets, b.octets));
-    return children;
-  }
-
-  private static boolean addNames(Path folder, List<Child> children) throws IOException {
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-      stream.forEach(child -> children.add(new Child(child.getFileName())));
-      return true;
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
     }
   }
 
