@@ -18,7 +18,11 @@ final class EntryRules {
   private static final long EXPANSION_LIMIT = 1032;
 
   private static final Set<String> LARGE =
-      Set.of("metadata/files.jsonl", "tagmanifest-sha256.txt", "META-INF/ASiCManifest001.xml");
+      Set.of(
+          "metadata/files.jsonl",
+          "metadata/blocks.bin",
+          "tagmanifest-sha256.txt",
+          "META-INF/ASiCManifest001.xml");
 
   private final NameTable names = new NameTable();
   private int tagFiles;

@@ -6,6 +6,7 @@ import static org.evidencepack.model.FindingCode.ZIP_STRUCTURE;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.FindingCode;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,10 @@ class ZipLimitsTest {
 
     assertThat(finds(LIMIT_EXCEEDED, HandMadeZip.start().stored("README.txt", large)).subject())
         .isEqualTo("README.txt");
-    HandMadeZip inventory = HandMadeZip.start().stored("metadata/files.jsonl", large);
-    ZipContainer.open(HandMadeZip.write(folder, inventory.bytes())).close();
+    for (String list : List.of("metadata/files.jsonl", "metadata/blocks.bin")) {
+      HandMadeZip allowed = HandMadeZip.start().stored(list, large);
+      ZipContainer.open(HandMadeZip.write(folder, allowed.bytes())).close();
+    }
   }
 
   @Test
