@@ -73,6 +73,9 @@ final class BlockDamage {
                 .append(from)
                 .append(" to ")
                 .append(to - 1));
-    return text.append(more > 0 ? " and " + more + " ranges more" : "").toString();
+    if (more > 0) {
+      text.append(" and ").append(more).append(more == 1 ? " range more" : " ranges more");
+    }
+    return text.toString();
   }
 }

@@ -102,9 +102,13 @@ final class BlockRun {
     return whole;
   }
 
-  /** The file has no more octets: what is to be compared of the last block, after all others. */
+  /**
+   * No more octets come: what is to be compared of the last block, after all others. Of a block
+   * that broke off nothing can be said.
+   */
   PendingComparison end() throws IOException {
-    return new Last(leaf == null ? Optional.empty() : Optional.of(endBlock()), this);
+    boolean whole = leaf != null && offset + begun == size;
+    return new Last(whole ? Optional.of(endBlock()) : Optional.empty(), this);
   }
 
   private record OneBlock(

@@ -45,6 +45,7 @@ final class Continuation implements Closeable {
   private Optional<String> before = Optional.empty();
   private long saved;
   private long index;
+  private boolean stopped;
 
   private Continuation(Path file, List<String> about, Instant now) {
     this.file = file;
@@ -180,8 +181,16 @@ final class Continuation implements Closeable {
     return reached;
   }
 
+  /** Something is wrong with what is read now: it is to be found again. */
+  void stop() {
+    stopped = true;
+  }
+
   /** All up to there was compared and is right. */
   void reach(Place place) throws IOException {
+    if (stopped) {
+      return;
+    }
     reached = place;
     if (kept() && reached.octets() - saved >= STEP) {
       save();

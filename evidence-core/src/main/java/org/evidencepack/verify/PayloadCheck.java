@@ -91,6 +91,16 @@ final class PayloadCheck {
       bytes += content.size();
       return;
     }
+    if (content.blocks().isPresent() && entry.get().size() != content.size()) {
+      // A folder may have changed since; with blocks that are gone nothing would be compared.
+      throw new InvalidPackageException(
+          Finding.mismatch(
+              FindingCode.PAYLOAD_DIGEST_MISMATCH,
+              file.path(),
+              "is not as long as what was packed",
+              content.size(),
+              entry.get().size()));
+    }
     if (content.deflated().isPresent() && !container.unpacked()) {
       deflated(entry.get(), content.deflated().get());
     }

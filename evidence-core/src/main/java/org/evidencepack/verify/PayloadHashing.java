@@ -87,6 +87,7 @@ final class PayloadHashing implements PayloadSink {
         continue;
       }
     } catch (InvalidPackageException e) {
+      continuation.stop();
       // What is wrong with a file as a whole turns out after its last octet: its blocks count.
       end(blocks);
       throw e;

@@ -164,7 +164,8 @@ public final class Verifier {
   /**
    * The same verifier, which also compares the files of a package with these preservation records,
    * and tells in {@link VerificationReport#preservations} whether each file is still the same. This
-   * changes no verdict.
+   * changes no verdict. With a record all digests are recomputed, as {@link #recomputingDigests}
+   * does.
    */
   public Verifier withPreservations(List<PreservationRecord> records) {
     return with(copy -> copy.preservations = List.copyOf(records));
@@ -207,6 +208,11 @@ public final class Verifier {
     return with(copy -> copy.state = Optional.of(file));
   }
 
+  /** A preservation record knows files by digests: the signer's word for them will not do there. */
+  private boolean recomputing() {
+    return fullDigests || !preservations.isEmpty();
+  }
+
   private TrustSettings settings() {
     return new TrustSettings(
         signers,
@@ -244,7 +250,7 @@ public final class Verifier {
 
   private void resumable(Path file, Verification verification) throws IOException {
     try (Continuation continuation = continuation(file, verification)) {
-      verification.payload(hashing -> hashing, fullDigests, continuation, progress);
+      verification.payload(hashing -> hashing, recomputing(), continuation, progress);
       continuation.done();
     }
   }
@@ -253,7 +259,7 @@ public final class Verifier {
     return state.isEmpty()
         ? Continuation.none()
         : Continuation.of(
-            file, verification.sealDigest(), fullDigests, state.get(), clock.instant());
+            file, verification.sealDigest(), recomputing(), state.get(), clock.instant());
   }
 
   /** Checks a package and, if it is at least INTACT, hands out its inventory line by line. */
@@ -261,7 +267,7 @@ public final class Verifier {
     return run(
         file,
         verification -> {
-          verification.payload(hashing -> hashing, fullDigests, Continuation.none(), progress);
+          verification.payload(hashing -> hashing, recomputing(), Continuation.none(), progress);
           if (verification.sound(false)) {
             verification.files(lines);
           }
@@ -288,7 +294,7 @@ public final class Verifier {
               if (options.requireTrusted && !verification.sound(true)) {
                 // Read all the same: a payload that nobody looked at is not INTACT.
                 verification.payload(
-                    hashing -> hashing, fullDigests, Continuation.none(), progress);
+                    hashing -> hashing, recomputing(), Continuation.none(), progress);
                 return;
               }
               verification.payload(
@@ -296,7 +302,7 @@ public final class Verifier {
                     extractor.set(Extractor.into(folder, options, hashing));
                     return extractor.get();
                   },
-                  fullDigests,
+                  recomputing(),
                   Continuation.none(),
                   progress);
             });

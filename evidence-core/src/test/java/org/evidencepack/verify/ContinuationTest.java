@@ -137,6 +137,16 @@ class ContinuationTest {
         .contains(FindingCode.PAYLOAD_DIGEST_MISMATCH);
   }
 
+  /** All blocks are right, and only the CRC in the headers is not. */
+  @Test
+  void findsAgainWhatIsWrongWithAFileAsAWhole() throws Exception {
+    Files.write(file, RawZip.both("data/E001/b", 14, 1).apply(Files.readAllBytes(file)));
+    interruptAt(verifier(), SMALL + LARGE + 1);
+
+    assertThat(verifier().verify(file).errors().map(Finding::code))
+        .containsOnly(FindingCode.ENTRY_DATA);
+  }
+
   @Test
   void withAllDigestsGoesOnAtAFile() throws Exception {
     interruptAt(verifier().recomputingDigests(), SMALL + 6 * MIB);
