@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.evidencepack.SelfSignedIdentity;
+import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.model.Verdict;
 import org.evidencepack.sign.SigningKey;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,21 @@ class EveryByteTest {
 
     assertNoneIsIntact(
         IntStream.range(8 * begin, 8 * end), bit -> flipped(whole, bit / 8, bit % 8));
+  }
+
+  /** Nor of what tells files block by block: what is read of it decides what is compared. */
+  @Test
+  void noFlippedBitOfBlockDigestsStaysUnseen() throws Exception {
+    byte[] whole = BlockSample.valid().bytes();
+    int leaves = RawZip.dataOffset(whole, BlockSample.BLOCKS);
+    int inventory = RawZip.dataOffset(whole, FileNames.INVENTORY);
+    int length = RawZip.dataLength(whole, FileNames.INVENTORY);
+
+    assertNoneIsIntact(
+        IntStream.range(8 * leaves, 8 * (leaves + 5 * 32)),
+        bit -> flipped(whole, bit / 8, bit % 8));
+    assertNoneIsIntact(
+        IntStream.range(inventory, inventory + length), at -> flipped(whole, at, at % 8));
   }
 
   /** Whoever changes what was appended, or what stood before it, is found out too. */

@@ -38,7 +38,8 @@ class VectorTest {
             LongLivedVectors.all(),
             SecondSealVectors.all(),
             RecordVectors.all(),
-            PayloadVectors.all())
+            PayloadVectors.all(),
+            BlockVectors.all())
         .flatMap(List::stream);
   }
 
