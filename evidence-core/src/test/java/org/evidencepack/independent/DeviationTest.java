@@ -46,6 +46,12 @@ class DeviationTest {
     "'\"/v8=\"', '\"/v8\"'",
     "'\"/v8=\"', '\"/v9=\"'",
     "'\"known\":[\"bad.txt\"]', '\"known\":[]'",
+    "'\"blocks\":{\"size\":65536', '\"blocks\":{\"size\":131072'",
+    "'\"blocks\":{\"size\":65536', '\"blocks\":{\"size\":65535'",
+    "'\"blocks\":{\"size\":65536', '\"blocks\":{\"size\":32768'",
+    "'\"blocks\":{\"size\":65536,', '\"blocks\":{'",
+    "'\"root\":\"sha256:', '\"root\":\"SHA256:'",
+    "'\"blocks\":{', '\"blocks\":{\"count\":2,'",
     "',\"kind\":\"fifo\"', ''",
     "'\"path\":\"data/b/fifo\"', '\"path\":\"data/b/LINK\"'",
     "'2024-02-29T12:00:02Z', '2024-02-29T13:00:02+01:00'"

@@ -104,6 +104,7 @@ final class FullDraft {
     byte[] run = new byte[100_000];
     draft.lines.add(
         Line.deflated("data/0_c-/before 1970", run, Deflation.fixed(run))
+            .inBlocks(1 << 16)
             .with("zeroBytes", 98_304)
             .with("modified", "1969-12-31T23:59:58.5Z"));
     draft.lines.add(

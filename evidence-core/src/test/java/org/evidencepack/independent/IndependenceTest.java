@@ -18,6 +18,7 @@ class IndependenceTest {
       List.of(
           "IndependenceTest",
           "IndependentPackageTest",
+          "IndependentBlocksTest",
           "FreedomTest",
           "DeviationTest",
           "LaterEventTest",

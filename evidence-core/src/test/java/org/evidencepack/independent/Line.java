@@ -1,6 +1,7 @@
 package org.evidencepack.independent;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class Line {
   private final String path;
   private final byte[] content;
   private final byte[] packed;
+  private List<byte[]> leaves = List.of();
 
   private Line(String type, String path, byte[] content, byte[] packed) {
     this.type = type;
@@ -41,6 +43,22 @@ final class Line {
   Line with(String member, Object value) {
     more.put(member, value);
     return this;
+  }
+
+  /** Told in blocks of this size, of which the last may be shorter. */
+  Line inBlocks(int size) {
+    return inBlocksOf(content, size);
+  }
+
+  /** The same, but the blocks are of other content. */
+  Line inBlocksOf(byte[] other, int size) {
+    leaves = Blocks.leaves(other, size);
+    String root = "sha256:" + HexFormat.of().formatHex(Blocks.root(leaves));
+    return with("blocks", Draft.members("size", size, "root", root));
+  }
+
+  List<byte[]> leaves() {
+    return leaves;
   }
 
   boolean isFile() {

@@ -67,6 +67,10 @@ final class PackageBytes {
         draft.lines.stream()
             .map(line -> JsonText.of(line.members(draft.algorithms())) + "\n")
             .collect(Collectors.joining()));
+    List<byte[]> leaves = draft.lines.stream().flatMap(line -> line.leaves().stream()).toList();
+    if (!leaves.isEmpty()) {
+      tagFile("metadata/blocks.bin", Der.joined(leaves.toArray(byte[][]::new)));
+    }
     if (draft.graph != null) {
       tagFile("metadata/case.jsonld", draft.graph);
     }
@@ -122,9 +126,13 @@ final class PackageBytes {
   }
 
   private byte[] tagFile(String name, String text) {
-    byte[] octets = file(name, Octets.utf8(text));
-    tagFiles.put(name, octets);
-    return octets;
+    return tagFile(name, Octets.utf8(text));
+  }
+
+  private byte[] tagFile(String name, byte[] octets) {
+    byte[] edited = file(name, octets);
+    tagFiles.put(name, edited);
+    return edited;
   }
 
   private byte[] file(String name, byte[] octets) {

@@ -50,6 +50,13 @@ final class Verdicts {
     return told(within(octets, stamping(verifier)::verify));
   }
 
+  /** The same as {@link #of(Draft, byte[], ReceiptDraft...)}, all digests being recomputed. */
+  static List<String> recomputed(Draft draft, byte[] octets)
+      throws IOException, GeneralSecurityException {
+    Verifier verifier = Verifier.trusting(anchors(everyone(draft))).withClock(CLOCK);
+    return told(within(octets, verifier.recomputingDigests()::verify));
+  }
+
   /** The whole report, at some time, of a package all whose signers are trusted. */
   static VerificationReport report(Draft draft, byte[] octets, String now)
       throws IOException, GeneralSecurityException {
