@@ -75,7 +75,10 @@ public final class Reception {
     return of(file, Verifier.trusting(anchors));
   }
 
-  /** Receives that package, as that verifier finds it; clock and progress are this object's. */
+  /**
+   * Receives that package, as that verifier finds it; clock and progress are this object's, and all
+   * of the payload is read, whatever {@link Verifier#only} said.
+   */
   public static Reception of(Path file, Verifier verifier) {
     return new Reception(file, verifier);
   }
@@ -163,7 +166,8 @@ public final class Reception {
           file + ": is a folder: receive the package as the file that it came as");
     }
     try (TargetFile out = TargetFile.at(target, false)) {
-      VerificationReport report = verifier.withClock(clock).withProgress(progress).verify(file);
+      VerificationReport report =
+          verifier.only(List.of()).withClock(clock).withProgress(progress).verify(file);
       Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
       Optional<String> reasons = rejection.or(() -> reasons(report));
       Receipt receipt =

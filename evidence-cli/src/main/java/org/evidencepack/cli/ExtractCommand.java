@@ -9,6 +9,7 @@ import org.evidencepack.model.Condition;
 import org.evidencepack.model.Verdict;
 import org.evidencepack.verify.Extraction;
 import org.evidencepack.verify.ExtractionOptions;
+import org.evidencepack.verify.PayloadPart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Verifies a package and writes out its files, each once its digests matched.",
       "They get their original names and times. GLOB chooses files, such as 'E001/mail/*.mbox' or",
-      "'*.jpg'."
+      "'*.jpg': then no other file is read, and of the payload the verdict speaks of these alone."
     })
 final class ExtractCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PACKAGE", description = "A package.")
@@ -73,23 +74,9 @@ final class ExtractCommand implements Callable<Integer> {
     }
     print(extraction);
     if (!options.quiet) {
-      remarks(extraction).forEach(remark -> output.talk("note: " + Escape.text(remark)));
+      extraction.remarks().forEach(remark -> output.talk("note: " + Escape.text(remark)));
     }
-    return code(extraction).code();
-  }
-
-  private List<String> remarks(Extraction extraction) {
-    List<String> remarks = new ArrayList<>(extraction.remarks());
-    boolean whole = extraction.report().verdict() != Verdict.INVALID;
-    long chosen = extraction.files() + extraction.withheld();
-    if (whole && chosen == 0 && !globs.isEmpty() && code(extraction) == ExitCode.DONE) {
-      remarks.add("no file matches; 'evidence list' prints the names to choose from");
-    }
-    return remarks;
-  }
-
-  private ExitCode code(Extraction extraction) {
-    return code(extraction.report().verdict());
+    return code(extraction.report().verdict()).code();
   }
 
   private ExitCode code(Verdict verdict) {
@@ -115,7 +102,8 @@ final class ExtractCommand implements Callable<Integer> {
             + Escape.text(folder.toString())
             + (extraction.withheld() > 0
                 ? "; " + extraction.withheld() + " withheld, not in the package"
-                : ""));
+                : "")
+            + extraction.report().only().map(ExtractCommand::others).orElse(""));
     extraction
         .report()
         .info()
@@ -129,6 +117,12 @@ final class ExtractCommand implements Callable<Integer> {
                         + Escape.text(list.toString())));
   }
 
+  private static String others(PayloadPart part) {
+    return part.partial()
+        ? "; " + Sizes.count(part.otherFiles(), "other file") + " not asked for, and not read"
+        : "";
+  }
+
   private String json(Extraction extraction) {
     return new Json()
         .with("package", extraction.report().name())
@@ -137,6 +131,7 @@ final class ExtractCommand implements Callable<Integer> {
         .with("files", extraction.files())
         .with("bytes", extraction.bytes())
         .with("withheld", extraction.withheld())
+        .with("only", extraction.report().only().map(PayloadPart::members))
         .with("renamed", extraction.renamed())
         .with("remarks", extraction.remarks())
         .with(

@@ -10,6 +10,7 @@ import org.evidencepack.model.Finding;
 import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.PackageInfo.Preservation;
 import org.evidencepack.model.PackageInfo.Withheld;
+import org.evidencepack.model.Verdict;
 import org.evidencepack.verify.CheckResult;
 import org.evidencepack.verify.EvidenceRecordReport;
 import org.evidencepack.verify.SignatureReport;
@@ -22,7 +23,7 @@ final class ReportText {
   private ReportText() {}
 
   static void print(VerificationReport report, Output output) {
-    output.line(Escape.text(report.name()) + ": " + report.verdict());
+    output.line(Escape.text(report.name()) + ": " + report.verdict() + part(report));
     report.info().ifPresent(info -> info(info, output));
     report.sealDigest().ifPresent(digest -> output.line("  seal       " + digest));
     report.signatures().forEach(signature -> signature(signature, output));
@@ -31,6 +32,23 @@ final class ReportText {
     report.preservations().forEach(told -> PreservationText.print(told, output));
     report.checks().forEach(result -> check(result, output));
     report.completeness().ifPresent(found -> completeness(found, output));
+  }
+
+  /**
+   * How far a verdict goes, if not for all of the payload; an INVALID package has no such bounds.
+   */
+  private static String part(VerificationReport report) {
+    return report
+        .only()
+        .filter(part -> part.partial() && report.verdict() != Verdict.INVALID)
+        .map(
+            part ->
+                ", as far as was asked: %d of %d files %s read; the others were not"
+                    .formatted(
+                        part.files(),
+                        part.files() + part.otherFiles(),
+                        part.files() == 1 ? "was" : "were"))
+        .orElse("");
   }
 
   private static void info(PackageInfo info, Output output) {

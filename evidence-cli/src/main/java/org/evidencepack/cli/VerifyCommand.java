@@ -32,6 +32,15 @@ final class VerifyCommand implements Callable<Integer> {
   List<Path> packages;
 
   @Option(
+      names = "--only",
+      paramLabel = "GLOB",
+      description =
+          "Read only the payload files that match, such as 'E001/mail/*.mbox', and none of the"
+              + " others; repeatable. All documents and signatures are verified as ever; of the"
+              + " payload the verdict speaks of those files alone.")
+  List<String> only = new ArrayList<>();
+
+  @Option(
       names = "--receipt",
       paramLabel = "R",
       description = "A receipt that the package's custody log must agree with; repeatable.")
@@ -85,9 +94,14 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (!only.isEmpty() && !preservations.isEmpty()) {
+      throw new InvalidInputException(
+          "--only and --preservation: a record is about all files, so all must be read");
+    }
     Verifier verifier =
         revocation
             .verify(trust.verifier().demanding(demands.demands()))
+            .only(only)
             .withReceipts(receipts())
             .withPreservations(records());
     if (fullDigests) {

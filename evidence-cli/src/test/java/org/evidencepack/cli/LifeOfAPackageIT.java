@@ -272,21 +272,6 @@ class LifeOfAPackageIT {
     }
 
     @Test
-    void takesGlobsAndSaysWhenNothingMatches() throws IOException {
-      Map<String, Object> extracted =
-          program
-              .evidence(
-                  "extract", "--json", "case.asice", "-d", "some", "*.jpg", "E001/mail/*.mbox")
-              .exits(ExitCode.DONE)
-              .isSilent()
-              .json();
-      assertThat(extracted).containsEntry("verdict", "INTACT").containsEntry("files", 2L);
-      assertThat(Program.names(folder.resolve("some/E001"))).containsExactly("mail");
-      Run none = program.evidence("extract", "case.asice", "-d", "none", "*.png");
-      assertThat(none.exits(ExitCode.DONE).err()).startsWith("note: no file matches");
-    }
-
-    @Test
     void extractsNothingFromUntrustedPackagesWhereTrustIsRequired() throws IOException {
       program
           .evidence("extract", "--require-trusted", "case.asice", "-d", "trusted")

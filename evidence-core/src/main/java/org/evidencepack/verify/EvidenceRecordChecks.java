@@ -23,24 +23,30 @@ final class EvidenceRecordChecks {
   private final Map<String, Integer> places = new HashMap<>();
 
   /** Checks each in itself, and that it is over just the files that its manifest lists. */
-  void run(PackageFiles files, Container container, List<Recorded> expected, Findings findings)
+  void run(
+      PackageFiles files,
+      Container container,
+      List<Recorded> expected,
+      Asked asked,
+      Findings findings)
       throws IOException {
     for (Recorded recorded : expected) {
-      findings.attempt(() -> run(files, container, recorded, findings));
+      var objects = new RecordedDigests(files, container, recorded, asked);
+      findings.attempt(() -> run(files, objects, recorded, findings));
     }
   }
 
-  private void run(PackageFiles files, Container container, Recorded recorded, Findings findings)
+  private void run(
+      PackageFiles files, RecordedDigests objects, Recorded recorded, Findings findings)
       throws IOException {
     String name = recorded.signature();
     EvidenceRecordFile record = EvidenceRecordFile.read(files.read(name), name);
     records.put(recorded, record);
-    var objects = new RecordedDigests(files, container, recorded);
     Map<String, List<byte[]>> digests = new HashMap<>();
     for (String algorithm : record.digestAlgorithms()) {
       digests.put(algorithm, objects.by(algorithm));
     }
-    for (String problem : record.problems(digests)) {
+    for (String problem : record.problems(digests, objects.unread())) {
       findings.add(Finding.error(FindingCode.EVIDENCE_RECORD_INVALID, name, problem));
     }
     for (TimestampToken token : record.stamps()) {

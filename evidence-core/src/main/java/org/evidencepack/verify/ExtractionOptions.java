@@ -22,9 +22,10 @@ public final class ExtractionOptions {
   }
 
   /**
-   * Only files that one of these patterns matches: the item and the original or the stored path,
-   * such as {@code E001/mail/*.mbox}, a folder of it, or the file's name alone. {@code *} stands
-   * for any characters but a slash, {@code **} for any, {@code ?} for one.
+   * Only files that one of these patterns matches, and no other file is read: the item and the
+   * original or the stored path, such as {@code E001/mail/*.mbox}, a folder of it, or the file's
+   * name alone. {@code *} stands for any characters but a slash, {@code **} for any, {@code ?} for
+   * one but a slash. Each must match something.
    */
   public ExtractionOptions withOnly(List<String> patterns) {
     return new ExtractionOptions(List.copyOf(patterns), overwrite, requireTrusted);

@@ -18,14 +18,12 @@ import org.evidencepack.internal.io.VerifyingInputStream;
 import org.evidencepack.internal.zip.EntryStream;
 import org.evidencepack.model.EvidenceFile;
 
-/** Writes the wanted payload files out while they are verified. */
+/** Writes payload files out while they are verified. */
 final class Extractor implements PayloadSink {
   private static final int MOST_REMARKS = 100;
 
   private final Path root;
   private final ExtractionFolder folder;
-  private final GlobSet wanted;
-  private final PayloadSink others;
   private final List<String> remarks = new ArrayList<>();
   private Path list;
   private Writer renamed;
@@ -35,30 +33,19 @@ final class Extractor implements PayloadSink {
   private long withheld;
   private long moreRemarks;
 
-  private Extractor(Path root, ExtractionFolder folder, GlobSet wanted, PayloadSink others) {
-    this.others = others;
+  private Extractor(Path root, ExtractionFolder folder) {
     this.root = root;
     this.folder = folder;
-    this.wanted = wanted;
   }
 
-  /**
-   * Extracts to that folder.
-   *
-   * @param others takes the files that are not wanted
-   */
-  static Extractor into(Path folder, ExtractionOptions options, PayloadSink others)
-      throws IOException {
+  /** Extracts what it is given to that folder. */
+  static Extractor into(Path folder, ExtractionOptions options) throws IOException {
     ExtractionFolder target = ExtractionFolder.open(folder, options.overwrite);
-    return new Extractor(folder.toRealPath(), target, new GlobSet(options.globs), others);
+    return new Extractor(folder.toRealPath(), target);
   }
 
   @Override
   public void take(EvidenceFile file, EntryStream content) throws IOException {
-    if (!wanted.matches(file)) {
-      others.take(file, content);
-      return;
-    }
     var digests = file.content().orElseThrow().digests();
     var verified = new VerifyingInputStream(content, file.path(), digests);
     Extracted written = folder.write(Destination.of(file), verified);
@@ -69,23 +56,17 @@ final class Extractor implements PayloadSink {
 
   @Override
   public void folder(EvidenceFile file) throws IOException {
-    if (wanted.matches(file)) {
-      named(file, folder.folder(Destination.of(file)));
-    }
+    named(file, folder.folder(Destination.of(file)));
   }
 
   @Override
   public void passOver(EvidenceFile file) {
-    if (wanted.matches(file)) {
-      passedOver++;
-    }
+    passedOver++;
   }
 
   @Override
   public void withheld(EvidenceFile file) {
-    if (wanted.matches(file)) {
-      withheld++;
-    }
+    withheld++;
   }
 
   @Override
@@ -150,7 +131,6 @@ final class Extractor implements PayloadSink {
   /** All is written: folders get their times, the list of new names its end. */
   @Override
   public void finish() throws IOException {
-    others.finish();
     folder.remarks().forEach(this::remark);
     close();
     folder.finish().forEach(this::remark);

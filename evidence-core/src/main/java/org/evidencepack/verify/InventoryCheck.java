@@ -33,6 +33,7 @@ final class InventoryCheck {
   private final PackageInfo info;
   private final Findings inventory;
   private final Findings structure;
+  private final Asked asked;
   private final Set<String> items;
   private final NameTable names = new NameTable();
   private final WithheldFiles withheld = new WithheldFiles(Set.of());
@@ -44,12 +45,15 @@ final class InventoryCheck {
    *
    * @param inventory takes what is wrong with the inventory
    * @param structure takes what is wrong with the tree of an unpacked folder
+   * @param asked is shown every line
    */
-  InventoryCheck(Container container, PackageInfo info, Findings inventory, Findings structure) {
+  InventoryCheck(
+      Container container, PackageInfo info, Findings inventory, Findings structure, Asked asked) {
     this.container = container;
     this.info = info;
     this.inventory = inventory;
     this.structure = structure;
+    this.asked = asked;
     this.items = info.caseInfo().items().stream().map(EvidenceItem::id).collect(Collectors.toSet());
   }
 
@@ -60,6 +64,7 @@ final class InventoryCheck {
         new InventoryReader(packageFiles.open(FileNames.INVENTORY), info.digestAlgorithms())) {
       for (var file = reader.next(); file.isPresent(); file = reader.next()) {
         line(file.get(), reader.subject());
+        asked.see(reader.number(), file.get());
         if (file.get().withheld()) {
           withheld.add(file.get());
         } else if (file.get().stored()) {

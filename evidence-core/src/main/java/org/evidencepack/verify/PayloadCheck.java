@@ -22,8 +22,8 @@ import org.evidencepack.model.ProgressListener;
 import org.evidencepack.model.StoredContent;
 
 /**
- * Every octet of every payload file is read once and compared with all its digests. Of what is
- * withheld there is nothing to compare, which is told.
+ * Every octet of every payload file that was asked for is read once and compared with all its
+ * digests. Of what is withheld there is nothing to compare, which is told.
  */
 final class PayloadCheck {
   private final Container container;
@@ -32,6 +32,7 @@ final class PayloadCheck {
   private final LeafDigests leaves;
   private final Continuation continuation;
   private final ProgressListener progress;
+  private final Asked asked;
   private final WithheldFiles withheld;
   private long files;
   private long bytes;
@@ -42,12 +43,14 @@ final class PayloadCheck {
       PayloadSink sink,
       LeafDigests leaves,
       Continuation continuation,
+      Asked asked,
       ProgressListener progress) {
     this.container = container;
     this.info = info;
     this.sink = sink;
     this.leaves = leaves;
     this.continuation = continuation;
+    this.asked = asked;
     this.progress = progress;
     this.withheld =
         new WithheldFiles(
@@ -59,13 +62,20 @@ final class PayloadCheck {
     EntryCursor payload = container.payload();
     try (var reader =
         new InventoryReader(packageFiles.open(FileNames.INVENTORY), info.digestAlgorithms())) {
-      for (var file = reader.next(); file.isPresent(); file = reader.next()) {
+      for (var file = reader.next(asked::needed);
+          file.isPresent();
+          file = reader.next(asked::needed)) {
+        if (file.get().stored()) {
+          leaves.begin(file.get());
+        }
+        if (!asked.line(reader.number())) {
+          continue;
+        }
         if (file.get().type() == EvidenceFile.Type.DIRECTORY) {
           sink.folder(file.get());
         } else if (file.get().type() == EvidenceFile.Type.FILE) {
           EvidenceFile wanted = file.get();
-          Optional<Entry> entry = payload.next(wanted.path());
-          leaves.begin(wanted);
+          Optional<Entry> entry = entry(payload, wanted.path());
           continuation.next();
           findings.attempt(() -> content(wanted, entry));
           files++;
@@ -80,6 +90,15 @@ final class PayloadCheck {
     }
     sink.finish();
     withheld.tell(findings);
+  }
+
+  /** Passes over the entries that were not asked for. */
+  private static Optional<Entry> entry(EntryCursor payload, String path) throws IOException {
+    Optional<Entry> entry = payload.next(path);
+    while (entry.isPresent() && !entry.get().name().equals(path)) {
+      entry = payload.next(path);
+    }
+    return entry;
   }
 
   private void content(EvidenceFile file, Optional<Entry> entry) throws IOException {

@@ -22,6 +22,7 @@ final class ReportJson {
         .with("sealDigest", report.sealDigest())
         .with("payload", report.info().map(ReportJson::payload))
         .with("withheld", report.info().map(ReportJson::withheld))
+        .with("only", report.only().map(PayloadPart::members))
         .with("conditions", report.info().map(info -> Condition.asWritten(info.caseInfo())))
         .with("completeness", report.completeness().map(Completeness::members))
         .mandatory("checks", report.checks().stream().map(ReportJson::check).toList())

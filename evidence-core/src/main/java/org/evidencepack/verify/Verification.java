@@ -16,6 +16,7 @@ import org.evidencepack.internal.zip.Container;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.PackageInfo;
 import org.evidencepack.model.ProgressListener;
 import org.evidencepack.model.Verdict;
@@ -27,6 +28,7 @@ final class Verification {
   private final PackageFiles files;
   private final SignatureChecks signatures;
   private final ReceiptChecks receipts;
+  private final Asked asked;
   private final EvidenceRecordChecks records = new EvidenceRecordChecks();
   private final Map<Check, Findings> findings = new EnumMap<>(Check.class);
   private final Map<Check, String> skipped = new EnumMap<>(Check.class);
@@ -42,14 +44,20 @@ final class Verification {
    * Prepares the checks.
    *
    * @param name how to call the package
+   * @param asked what of the payload is to be read
    */
   Verification(
-      String name, Container container, SignatureChecks signatures, ReceiptChecks receipts) {
+      String name,
+      Container container,
+      SignatureChecks signatures,
+      ReceiptChecks receipts,
+      Asked asked) {
     this.name = name;
     this.container = container;
     this.files = new PackageFiles(name, container);
     this.signatures = signatures;
     this.receipts = receipts;
+    this.asked = asked;
     for (Check check : Check.values()) {
       findings.put(check, new Findings(check));
     }
@@ -88,7 +96,7 @@ final class Verification {
     custody();
     if (!skipped.containsKey(Check.EVIDENCE_RECORD)) {
       Findings found = findings.get(Check.EVIDENCE_RECORD);
-      records.run(files, container, layout.records(), found);
+      records.run(files, container, layout.records(), asked, found);
     }
   }
 
@@ -155,7 +163,8 @@ final class Verification {
     laterWithoutPayload();
     var joins = joins();
     try {
-      var check = new InventoryCheck(container, info, inventory, findings.get(Check.CONTAINER));
+      var check =
+          new InventoryCheck(container, info, inventory, findings.get(Check.CONTAINER), asked);
       inventoryFollowed = inventory.attempt(() -> check.run(files, joins));
     } finally {
       for (Join join : joins) {
@@ -216,9 +225,24 @@ final class Verification {
       try (LeafDigests leaves = leaves();
           var hashing = new PayloadHashing(payload, leaves, fullDigests, continuation);
           PayloadSink whole = sink.over(hashing)) {
-        new PayloadCheck(container, info, whole, leaves, continuation, progress)
+        new PayloadCheck(container, info, whole, leaves, continuation, asked, progress)
             .run(files, payload);
       }
+      part().filter(PayloadPart::partial).ifPresent(part -> payload.add(part.notRead()));
+    }
+  }
+
+  /** What was asked for, if that was not everything and is known. */
+  private Optional<PayloadPart> part() {
+    return inventoryFollowed ? asked.told(info) : Optional.empty();
+  }
+
+  /**
+   * Demands that what was asked for is there, unless so much is wrong that this is in the report.
+   */
+  void demandMatches() throws InvalidInputException {
+    if (inventoryFollowed && sound(false)) {
+      asked.demandMatches(name);
     }
   }
 
@@ -322,6 +346,7 @@ final class Verification {
         Optional.ofNullable(custody),
         receipts.shown() && passed(Check.CUSTODY),
         preservations,
-        completeness);
+        completeness,
+        part());
   }
 }

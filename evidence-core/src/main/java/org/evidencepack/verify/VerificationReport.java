@@ -1,5 +1,7 @@
 package org.evidencepack.verify;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,6 +29,8 @@ import org.evidencepack.model.Verdict;
  * @param preservations how the files stand to each preservation record that was given
  * @param completeness what the profile that was given finds in the exchange record, if the package
  *     is not INVALID; no part of the verdict
+ * @param only what the verdict speaks of, if not of all the payload: a part that was asked for, of
+ *     a package whose inventory could be followed
  */
 public record VerificationReport(
     String name,
@@ -38,7 +42,8 @@ public record VerificationReport(
     Optional<CustodyHead> custody,
     boolean tailShown,
     List<PreservationReport> preservations,
-    Optional<Completeness> completeness) {
+    Optional<Completeness> completeness,
+    Optional<PayloadPart> only) {
 
   public VerificationReport {
     checks = List.copyOf(checks);
@@ -47,7 +52,37 @@ public record VerificationReport(
     preservations = List.copyOf(preservations);
   }
 
-  /** The verdict (FORMAT.md section 11). */
+  /** The report on what is no package at all, or none that can be read safely. */
+  static VerificationReport unreadable(
+      String name, Finding finding, List<PreservationRecord> records) throws IOException {
+    var results = new ArrayList<CheckResult>();
+    for (Check check : Check.values()) {
+      results.add(
+          check == Check.CONTAINER
+              ? new CheckResult.Failed(check, List.of(finding), 0)
+              : new CheckResult.Skipped(check, "the container cannot be read safely"));
+    }
+    var uncompared = new ArrayList<PreservationReport>();
+    for (PreservationRecord record : records) {
+      uncompared.add(PreservationReport.of(record, Verdict.INVALID, Optional.empty(), lines -> {}));
+    }
+    return new VerificationReport(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        results,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        false,
+        uncompared,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * The verdict (FORMAT.md section 11), on all of the package unless {@link #only} tells a part.
+   */
   public Verdict verdict() {
     boolean intact =
         checks.stream()

@@ -7,7 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +17,9 @@ import org.evidencepack.internal.cms.RevocationData;
 import org.evidencepack.internal.zip.Container;
 import org.evidencepack.internal.zip.FolderContainer;
 import org.evidencepack.internal.zip.ZipContainer;
-import org.evidencepack.model.Finding;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.InvalidPackageException;
 import org.evidencepack.model.ProgressListener;
-import org.evidencepack.model.Verdict;
 import org.evidencepack.sign.AlgorithmPolicy;
 import org.evidencepack.sign.TrustAnchors;
 
@@ -48,6 +45,7 @@ public final class Verifier {
   private boolean payload = true;
   private boolean fullDigests;
   private Optional<Path> state = Optional.empty();
+  private List<String> only = List.of();
 
   private Verifier(TrustAnchors signers) {
     this.signers = signers;
@@ -79,6 +77,7 @@ public final class Verifier {
     copy.payload = payload;
     copy.fullDigests = fullDigests;
     copy.state = state;
+    copy.only = only;
     change.accept(copy);
     return copy;
   }
@@ -213,6 +212,20 @@ public final class Verifier {
     return fullDigests || !preservations.isEmpty();
   }
 
+  /**
+   * The same verifier, which reads only the payload files that match, and tells so: documents and
+   * signatures are verified as ever, all of them, but of the payload the verdict speaks of those
+   * files alone ({@link VerificationReport#only}; FORMAT.md section 11). Reads no octet of other
+   * files; what remains grows with the number of files, not with what they hold. To {@link
+   * #extract} its options say what to read.
+   *
+   * @param globs as {@link ExtractionOptions#withOnly} takes them, each of which must match a file
+   *     whose content is in the package; none for all of the payload
+   */
+  public Verifier only(List<String> globs) {
+    return with(copy -> copy.only = List.copyOf(globs));
+  }
+
   private TrustSettings settings() {
     return new TrustSettings(
         signers,
@@ -235,12 +248,19 @@ public final class Verifier {
    * Checks a package.
    *
    * @param file a package, or the folder that one was unpacked into
-   * @throws InvalidInputException if there is no such file
+   * @throws InvalidInputException if there is no such file, or nothing in it is what was asked for
+   *     alone; or if files are asked for alone and preservation records are given, or a file to go
+   *     on from, which are about all of them
    * @throws IOException if it cannot be read
    */
   public VerificationReport verify(Path file) throws IOException {
+    if (!only.isEmpty() && state.isPresent()) {
+      throw new InvalidInputException(
+          "what is gone on with is all of the payload: ask for no part, or keep no state");
+    }
     return run(
         file,
+        Asked.files(only),
         verification -> {
           if (payload) {
             resumable(file, verification);
@@ -262,10 +282,11 @@ public final class Verifier {
             file, verification.sealDigest(), recomputing(), state.get(), clock.instant());
   }
 
-  /** Checks a package and, if it is at least INTACT, hands out its inventory line by line. */
+  /** Checks all of a package and, if it is at least INTACT, hands out its inventory by line. */
   VerificationReport verify(Path file, FileUse lines) throws IOException {
     return run(
         file,
+        Asked.files(List.of()),
         verification -> {
           verification.payload(hashing -> hashing, recomputing(), Continuation.none(), progress);
           if (verification.sound(false)) {
@@ -276,9 +297,10 @@ public final class Verifier {
 
   /**
    * Checks a package and, if all but the payload holds, writes out the payload files that are
-   * wanted, each once it has its digests. What could not be verified is not left behind.
+   * wanted, each once it has its digests. What could not be verified is not left behind. Other
+   * files are not read, as with {@link #only}.
    *
-   * @throws InvalidInputException if there is no such file
+   * @throws InvalidInputException if there is no such file, or a pattern matches nothing in it
    * @throws IOException if it cannot be read, or the folder not be written
    */
   public Extraction extract(Path file, Path folder, ExtractionOptions options) throws IOException {
@@ -286,6 +308,7 @@ public final class Verifier {
     VerificationReport report =
         run(
             file,
+            Asked.anything(options.globs),
             verification -> {
               if (!verification.sound(false)) {
                 verification.skipPayload("nothing is extracted from a package like this");
@@ -299,7 +322,7 @@ public final class Verifier {
               }
               verification.payload(
                   hashing -> {
-                    extractor.set(Extractor.into(folder, options, hashing));
+                    extractor.set(Extractor.into(folder, options));
                     return extractor.get();
                   },
                   recomputing(),
@@ -316,60 +339,43 @@ public final class Verifier {
     void run(Verification verification) throws IOException;
   }
 
-  private VerificationReport run(Path file, PayloadStep step) throws IOException {
-    try (Container container = open(file)) {
+  private VerificationReport run(Path file, Asked asked, PayloadStep step) throws IOException {
+    if (asked.part() && !preservations.isEmpty()) {
+      throw new InvalidInputException(
+          "a preservation record is about all files: verify all of the package, or without it");
+    }
+    try (Container container = open(file, asked)) {
       var verification =
           new Verification(
               file.toString(),
               container,
               new SignatureChecks(settings()),
-              new ReceiptChecks(receipts));
+              new ReceiptChecks(receipts),
+              asked);
       if (payload) {
         verification.beforePayload();
       } else {
         verification.documents();
       }
       verification.trust();
+      verification.demandMatches();
       step.run(verification);
       verification.compare(preservations);
       verification.judge(profile);
       return verification.report();
     } catch (InvalidPackageException e) {
-      return unreadable(file, e.finding());
+      return VerificationReport.unreadable(file.toString(), e.finding(), preservations);
     }
   }
 
-  private static Container open(Path file) throws IOException {
+  private static Container open(Path file, Asked asked) throws IOException {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new InvalidInputException(
           file + ": there is no such file: give the path of a package or of an unpacked folder");
     }
-    return Files.isDirectory(file) ? FolderContainer.open(file) : ZipContainer.open(file);
-  }
-
-  /** The report on what is no package at all, or none that can be read safely. */
-  private VerificationReport unreadable(Path file, Finding finding) throws IOException {
-    var results = new ArrayList<CheckResult>();
-    for (Check check : Check.values()) {
-      results.add(
-          check == Check.CONTAINER
-              ? new CheckResult.Failed(check, List.of(finding), 0)
-              : new CheckResult.Skipped(check, "the container cannot be read safely"));
+    if (Files.isDirectory(file)) {
+      return FolderContainer.open(file);
     }
-    var uncompared = new ArrayList<PreservationReport>();
-    for (PreservationRecord record : preservations) {
-      uncompared.add(PreservationReport.of(record, Verdict.INVALID, Optional.empty(), lines -> {}));
-    }
-    return new VerificationReport(
-        file.toString(),
-        Optional.empty(),
-        Optional.empty(),
-        results,
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        false,
-        uncompared,
-        Optional.empty());
+    return asked.part() ? ZipContainer.forSome(file) : ZipContainer.open(file);
   }
 }

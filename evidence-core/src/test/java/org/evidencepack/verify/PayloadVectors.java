@@ -9,6 +9,7 @@ import static org.evidencepack.model.FindingCode.BAG_MALFORMED;
 import static org.evidencepack.model.FindingCode.BAG_MISMATCH;
 import static org.evidencepack.model.FindingCode.DIGEST_LEGACY;
 import static org.evidencepack.model.FindingCode.PAYLOAD_DIGEST_MISMATCH;
+import static org.evidencepack.model.FindingCode.PAYLOAD_NOT_READ;
 import static org.evidencepack.model.FindingCode.SOURCE_UNREADABLE;
 import static org.evidencepack.verify.Forge.valid;
 import static org.evidencepack.verify.Sample.TEXT;
@@ -71,6 +72,10 @@ final class PayloadVectors {
             .at(TAG_MANIFEST + ":1"),
         vector(PAYLOAD_DIGEST_MISMATCH, "text", () -> valid().edit(TEXT, "ev", "EV")).at(TEXT),
         vector(PAYLOAD_DIGEST_MISMATCH, "sha512-alone", PayloadVectors::otherSha512).at(TEXT),
+        vector(PAYLOAD_NOT_READ, Forge::valid)
+            .comesTo(Verdict.TRUSTED)
+            .by(Sample.verifier().only(List.of("a.txt")))
+            .at("data/"),
         vector(SOURCE_UNREADABLE, PayloadVectors::unreadable)
             .comesTo(Verdict.TRUSTED)
             .at("data/E001/locked"),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each defect that FORMAT.md names: it is found, as what it is, and nothing else is. */
 class VectorTest {
   private static final Pattern CODE = Pattern.compile("`([A-Z_]+)`");
+
+  /** What may be wrong with a payload file so that only who reads it finds it. */
+  private static final Set<FindingCode> OF_PAYLOAD =
+      EnumSet.of(
+          FindingCode.ZIP_HEADER,
+          FindingCode.ENTRY_DATA,
+          FindingCode.PAYLOAD_DIGEST_MISMATCH,
+          FindingCode.CONTENT_WITHHELD);
 
   static Stream<Vector> vectors() {
     return Stream.of(
@@ -53,6 +62,22 @@ class VectorTest {
     ReportAssert claim = assertThat(report).comesTo(vector.verdict()).findsExactly(vector.codes());
     if (!vector.subjects().isEmpty()) {
       claim.of(vector.code()).at(vector.subjects().toArray(String[]::new));
+    }
+    whoReadsOneFileMissesNothingElse(vector, forged);
+  }
+
+  private static void whoReadsOneFileMissesNothingElse(Vector vector, Path forged)
+      throws Exception {
+    VerificationReport report = vector.reader().only(List.of("empty")).verify(forged);
+
+    Set<FindingCode> missed = EnumSet.copyOf(vector.codes());
+    report.findings().forEach(finding -> missed.remove(finding.code()));
+    assertThat(OF_PAYLOAD).containsAll(missed);
+    if (missed.contains(FindingCode.ZIP_HEADER)) {
+      assertThat(vector.name()).matches("ZIP_HEADER-(local-.*|attack-.*-in-directory-only)");
+    }
+    if (!missed.isEmpty()) {
+      assertThat(vector.reader().only(List.of("data/*")).verify(forged)).comesTo(vector.verdict());
     }
   }
 

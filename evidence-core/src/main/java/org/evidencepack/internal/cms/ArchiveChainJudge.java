@@ -22,8 +22,9 @@ final class ArchiveChainJudge {
    * Checks that the first time-stamp is over these, and nothing else.
    *
    * @param values that stand for the data objects, in any order
+   * @param unread how many more data objects there are, whose values are not known
    */
-  void judgeObjects(List<byte[]> values) {
+  void judgeObjects(List<byte[]> values, int unread) {
     List<byte[]> sorted = ArchiveChain.sorted(values);
     List<byte[]> group = chain.group();
     TimestampToken first = chain.stamps().get(0);
@@ -32,10 +33,13 @@ final class ArchiveChainJudge {
     }
     boolean same =
         group.isEmpty()
-            ? sorted.size() == 1 && first.coversDigest(chain.algorithm(), sorted.get(0))
-            : equal(group, sorted);
+            ? sorted.size() == 1
+                && unread == 0
+                && first.coversDigest(chain.algorithm(), sorted.get(0))
+            : group.size() == sorted.size() + unread && common(sorted) == sorted.size();
     if (!same) {
-      problems.add("Chain " + number + " is not over just the data objects: " + difference(sorted));
+      problems.add(
+          "Chain " + number + " is not over just the data objects: " + difference(sorted, unread));
     }
   }
 
@@ -43,11 +47,7 @@ final class ArchiveChainJudge {
     return ArchiveChain.root(chain.algorithm(), group);
   }
 
-  private static boolean equal(List<byte[]> one, List<byte[]> other) {
-    return Arrays.deepEquals(one.toArray(), other.toArray());
-  }
-
-  private String difference(List<byte[]> sorted) {
+  private String difference(List<byte[]> sorted, int unread) {
     if (chain.group().isEmpty()) {
       return "it is over a single digest, of another one or of none of them.";
     }
@@ -56,7 +56,7 @@ final class ArchiveChainJudge {
         + " of "
         + sorted.size()
         + " are not in it, and "
-        + (chain.group().size() - common)
+        + Math.max(0, chain.group().size() - common - unread)
         + " digests in it belong to none.";
   }
 

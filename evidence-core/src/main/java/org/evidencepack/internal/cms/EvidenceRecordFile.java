@@ -155,6 +155,16 @@ public final class EvidenceRecordFile {
    * @return what is wrong, a sentence each; empty if nothing is
    */
   public List<String> problems(Map<String, List<byte[]>> digests) {
+    return problems(digests, Map.of());
+  }
+
+  /**
+   * The same where some data objects were not read: the record must be about all those given, and
+   * about so many besides, of which nothing is said.
+   *
+   * @param unread how many there are besides, by each algorithm; none if it is not named
+   */
+  public List<String> problems(Map<String, List<byte[]>> digests, Map<String, Integer> unread) {
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < form.chains().size(); i++) {
       ArchiveChain chain = form.chains().get(i);
@@ -163,7 +173,9 @@ public final class EvidenceRecordFile {
         throw new IllegalArgumentException("no digests by " + chain.algorithm());
       }
       var judge = new ArchiveChainJudge(chain, i + 1, problems);
-      judge.judgeObjects(i == 0 ? objects : form.renewed(i, chain.algorithm(), objects));
+      judge.judgeObjects(
+          i == 0 ? objects : form.renewed(i, chain.algorithm(), objects),
+          unread.getOrDefault(chain.algorithm(), 0));
       judge.judgeRenewals();
     }
     judgeOrder(problems);

@@ -20,6 +20,14 @@ final class LocalHeaders {
     this.end = end;
   }
 
+  /** Demands the same of one header alone, without reading anything else. */
+  static void demandAlone(Entry entry, Positioned source) throws IOException {
+    byte[] canonical = LocalHeader.encode(entry);
+    ByteBuffer actual =
+        new Window(source, canonical.length).at(entry.headerOffset(), canonical.length, 0);
+    LocalHeader.LAYOUT.demand(entry.name(), canonical, actual);
+  }
+
   /** Demands that the local header is where and what its entry says (ZIP_HEADER). */
   void demand(Entry entry) throws IOException {
     byte[] canonical = LocalHeader.encode(entry);

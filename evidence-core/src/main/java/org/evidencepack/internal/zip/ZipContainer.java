@@ -24,6 +24,7 @@ public final class ZipContainer implements Container {
   private EndRecord end;
   private final Map<String, Entry> tagFiles = new LinkedHashMap<>();
   private long payloadFiles;
+  private boolean payloadHeadersDue;
 
   private ZipContainer(Closeable file, Positioned source, long size) throws IOException {
     this.file = file;
@@ -39,6 +40,7 @@ public final class ZipContainer implements Container {
     this.end = other.end;
     this.tagFiles.putAll(other.tagFiles);
     this.payloadFiles = other.payloadFiles;
+    this.payloadHeadersDue = other.payloadHeadersDue;
   }
 
   /**
@@ -56,6 +58,18 @@ public final class ZipContainer implements Container {
    *     what it is to be, for an append to it was interrupted or is under way
    */
   public static ZipContainer open(Path file) throws EvidenceException {
+    return open(file, true);
+  }
+
+  /**
+   * The same for reading some of the payload: the local header of a payload file is looked at when
+   * it is opened, and that of no other.
+   */
+  public static ZipContainer forSome(Path file) throws EvidenceException {
+    return open(file, false);
+  }
+
+  private static ZipContainer open(Path file, boolean all) throws EvidenceException {
     // Opening a pipe would wait for a writer.
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException("There is no file " + file);
@@ -66,7 +80,7 @@ public final class ZipContainer implements Container {
         return new ZipContainer(held.get());
       }
       FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-      return UnfinishedAppend.guard(file, () -> open(channel, channel::read));
+      return UnfinishedAppend.guard(file, () -> open(channel, channel::read, all));
     } catch (EvidenceException e) {
       throw e;
     } catch (IOException e) {
@@ -76,8 +90,13 @@ public final class ZipContainer implements Container {
 
   /** Takes over the channel, and closes it if this fails. */
   static ZipContainer open(FileChannel channel, Positioned source) throws IOException {
+    return open(channel, source, true);
+  }
+
+  private static ZipContainer open(FileChannel channel, Positioned source, boolean all)
+      throws IOException {
     try {
-      return open(channel, source, channel.size(), new EntryRules());
+      return open(channel, source, channel.size(), new EntryRules(), all);
     } catch (IOException | RuntimeException | Error e) {
       channel.close();
       throw e;
@@ -103,13 +122,15 @@ public final class ZipContainer implements Container {
 
   /** Opens a package that is not all one file; closing it closes nothing. */
   static ZipContainer check(Positioned source, long size, EntryRules rules) throws IOException {
-    return open(() -> {}, source, size, rules);
+    return open(() -> {}, source, size, rules, true);
   }
 
-  private static ZipContainer open(Closeable file, Positioned source, long size, EntryRules rules)
+  private static ZipContainer open(
+      Closeable file, Positioned source, long size, EntryRules rules, boolean all)
       throws IOException {
     ZipContainer container = new ZipContainer(file, source, size);
-    container.checkEntries(rules, true);
+    container.checkEntries(rules, all);
+    container.payloadHeadersDue = !all;
     return container;
   }
 
@@ -204,7 +225,7 @@ public final class ZipContainer implements Container {
   }
 
   @Override
-  public EntryStream open(Entry entry) {
+  public EntryStream open(Entry entry) throws IOException {
     EntryStream data = data(entry);
     return entry.method() == ZipMethod.STORED
         ? new CheckedData(data, entry)
@@ -212,15 +233,23 @@ public final class ZipContainer implements Container {
   }
 
   @Override
-  public EntryStream openFrom(Entry entry, long offset, long crc) {
+  public EntryStream openFrom(Entry entry, long offset, long crc) throws IOException {
+    demandHeader(entry);
     long begin = entry.dataOffset() + offset;
     return new CheckedData(
         new StoredData(source, begin, entry.compressedSize() - offset), entry, offset, crc);
   }
 
   @Override
-  public EntryStream data(Entry entry) {
+  public EntryStream data(Entry entry) throws IOException {
+    demandHeader(entry);
     return new StoredData(source, entry.dataOffset(), entry.compressedSize());
+  }
+
+  private void demandHeader(Entry entry) throws IOException {
+    if (payloadHeadersDue && entry.payload()) {
+      LocalHeaders.demandAlone(entry, source);
+    }
   }
 
   @Override
