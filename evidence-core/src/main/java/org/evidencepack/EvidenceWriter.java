@@ -106,8 +106,7 @@ public final class EvidenceWriter implements Closeable {
     lists = new PayloadLists(target.temporary(), algorithms);
     lines = new PendingLines(lists, known, preservations);
     digesting = new DigestsAlone(work.tuning().hashingThreads());
-    payload =
-        new PayloadRecorder(zip, digesting, lines, known, options, algorithms, created, work);
+    payload = new PayloadRecorder(zip, digesting, lines, known, options, algorithms, created, work);
     tags = new TagFiles(zip, created);
     tags.mimetype(FileNames.MIMETYPE_CONTENT.getBytes(StandardCharsets.US_ASCII));
   }

@@ -14,7 +14,6 @@ import java.util.Set;
 import org.evidencepack.internal.files.SourceFile;
 import org.evidencepack.internal.files.SourceNode;
 import org.evidencepack.internal.files.SourceWalk;
-import org.evidencepack.internal.io.Crew;
 import org.evidencepack.internal.io.DigestsAlone;
 import org.evidencepack.internal.io.Intake;
 import org.evidencepack.internal.io.TakenContent;
@@ -64,8 +63,7 @@ final class PayloadRecorder {
     this.created = created;
     Optional<Compression> deflating =
         options.compressed ? Optional.of(zip.compression()) : Optional.empty();
-    this.ahead =
-        work.readAhead(() -> new SmallFileReader(this.algorithms, deflating), this::take);
+    this.ahead = work.readAhead(() -> new SmallFileReader(this.algorithms, deflating), this::take);
   }
 
   /**

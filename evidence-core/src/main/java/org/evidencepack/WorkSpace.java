@@ -30,9 +30,7 @@ record WorkSpace(Crew crew, int readAhead, WriteTuning tuning) implements Closea
     long blocks = options.memory.orElse((long) (MOST_OUT + wanted) * Block.SIZE) / Block.SIZE;
     int out = (int) Math.max(FEWEST_OUT, Math.min(MOST_OUT, blocks / 2));
     WriteTuning tuning =
-        WriteTuning.defaults()
-            .withHashingThreads(Math.min(MOST_HASHING, threads))
-            .withBlocks(out);
+        WriteTuning.defaults().withHashingThreads(Math.min(MOST_HASHING, threads)).withBlocks(out);
     Crew crew = options.executor.map(e -> Crew.of(threads, e)).orElseGet(() -> Crew.of(threads));
     return new WorkSpace(crew, (int) Math.min(wanted, blocks - out), tuning);
   }

@@ -259,9 +259,7 @@ class SideBySideTest {
                     }
                   });
       assertThatThrownBy(() -> pack("3", options))
-          .isInstanceOfAny(
-              InterruptedIOException.class,
-              ClosedByInterruptException.class);
+          .isInstanceOfAny(InterruptedIOException.class, ClosedByInterruptException.class);
       assertThat(Thread.interrupted()).isTrue();
       assertThat(anyThreadIsLeft()).isFalse();
       assertThat(folder).isEmptyDirectory();

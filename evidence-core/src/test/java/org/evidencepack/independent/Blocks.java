@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The Merkle trees of FORMAT.md 7.2, level by level: of an odd number the last goes up as it is. */
+/**
+ * The Merkle trees of FORMAT.md 7.2, level by level: of an odd number the last goes up as it is.
+ */
 final class Blocks {
   private Blocks() {}
 

@@ -42,7 +42,9 @@ class IndependentBlocksTest {
   }
 
   private List<String> notes() throws Exception {
-    return Verdicts.report(draft, PackageBytes.of(draft), "2026-06-01T00:00:00Z").findings().stream()
+    return Verdicts.report(draft, PackageBytes.of(draft), "2026-06-01T00:00:00Z")
+        .findings()
+        .stream()
         .map(Finding::toString)
         .toList();
   }
@@ -140,8 +142,7 @@ class IndependentBlocksTest {
     leaves.add(leaves.get(2));
     String root = java.util.HexFormat.of().formatHex(Blocks.root(leaves));
     Line line = Line.file(NAME, content).inBlocks(BLOCK);
-    draft.lines.add(
-        line.with("blocks", Draft.members("size", BLOCK, "root", "sha256:" + root)));
+    draft.lines.add(line.with("blocks", Draft.members("size", BLOCK, "root", "sha256:" + root)));
 
     assertThat(Verdicts.of(draft))
         .hasSize(2)

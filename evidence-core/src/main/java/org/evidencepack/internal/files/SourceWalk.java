@@ -17,7 +17,8 @@ import org.evidencepack.model.RawName;
 /**
  * Meets everything at and below a path, depth first, a folder before what is in it, the names of a
  * folder in the order of their octets: the same tree gives the same order everywhere. Lazily: holds
- * the names of the folders that it is in, of large folders deflated, and nothing else. Not thread-safe.
+ * the names of the folders that it is in, of large folders deflated, and nothing else. Not
+ * thread-safe.
  *
  * <p>Links are met, not followed, but for the path given: if that is itself a link, what it points
  * to is walked, under the link's name, as {@code cp -H} does. Whatever cannot be looked at or

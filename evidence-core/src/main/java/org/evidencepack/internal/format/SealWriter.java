@@ -39,13 +39,13 @@ public final class SealWriter implements Closeable {
   /** All that stands before the references. */
   static String head(String signature) {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<asic:ASiCManifest xmlns:asic=\""
-            + ASIC
-            + "\" xmlns:ds=\""
-            + DSIG
-            + "\">\n<asic:SigReference URI=\""
-            + signature
-            + (typed(signature) ? "\" MimeType=\"" + SIGNATURE_TYPE : "")
-            + "\"/>\n";
+        + ASIC
+        + "\" xmlns:ds=\""
+        + DSIG
+        + "\">\n<asic:SigReference URI=\""
+        + signature
+        + (typed(signature) ? "\" MimeType=\"" + SIGNATURE_TYPE : "")
+        + "\"/>\n";
   }
 
   /** No type is registered for evidence records (FORMAT.md section 10.4). */
@@ -65,11 +65,7 @@ public final class SealWriter implements Closeable {
   /** Lists a file. */
   public void reference(String name, Digest sha256) throws IOException {
     write(
-        BEGIN
-            + escape(name)
-            + METHOD
-            + Base64.getEncoder().encodeToString(sha256.octets())
-            + END);
+        BEGIN + escape(name) + METHOD + Base64.getEncoder().encodeToString(sha256.octets()) + END);
   }
 
   /** Stored names hold no other character that XML would need escaped (section 3.1). */

@@ -47,8 +47,9 @@ class FolderListingTest {
     List<FolderListing.Child> children = listed();
 
     assertThat(children).hasSize(made.size());
-    assertThat(children).isSortedAccordingTo(
-        (a, b) -> Arrays.compareUnsigned(a.name().octets(), b.name().octets()));
+    assertThat(children)
+        .isSortedAccordingTo(
+            (a, b) -> Arrays.compareUnsigned(a.name().octets(), b.name().octets()));
     assertThat(new HashSet<>(children.stream().map(FolderListing.Child::name).toList()))
         .isEqualTo(made);
     assertThat(children.subList(children.size() - 2000, children.size()))
