@@ -27,6 +27,7 @@ class VectorTest {
       EnumSet.of(
           FindingCode.ZIP_HEADER,
           FindingCode.ENTRY_DATA,
+          FindingCode.DIGESTS_NOT_RECOMPUTED,
           FindingCode.PAYLOAD_DIGEST_MISMATCH,
           FindingCode.CONTENT_WITHHELD);
 
