@@ -18,6 +18,7 @@ import org.evidencepack.internal.format.CaseShapes;
 import org.evidencepack.internal.format.CustodyDocument;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.io.DigestsAlone;
+import org.evidencepack.internal.io.ProgressMeter;
 import org.evidencepack.internal.zip.ZipWriter;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.CustodyEvent;
@@ -36,8 +37,9 @@ import org.evidencepack.verify.PreservationRecord;
  * read once and written as it is read; memory stays bounded whatever comes. Until it is sealed
  * nothing has the target's name; {@link #close} without {@link #seal} leaves no file behind.
  *
- * <p>For one thread. After an exception from adding or sealing only {@link #close} is left to do;
- * all else then fails with {@link IllegalStateException}.
+ * <p>For one thread; another may interrupt it, and adding or sealing soon fails with {@link
+ * java.io.InterruptedIOException}. After an exception from adding or sealing only {@link #close} is
+ * left to do; all else then fails with {@link IllegalStateException}.
  */
 public final class EvidenceWriter implements Closeable {
   private final CaseInfo caseInfo;
@@ -147,7 +149,7 @@ public final class EvidenceWriter implements Closeable {
     begin();
     String id = items.named(item);
     refuseTarget(source);
-    payload.add(id, source, as);
+    telling(() -> payload.add(id, source, as));
     done();
     return id;
   }
@@ -166,7 +168,7 @@ public final class EvidenceWriter implements Closeable {
   public String addTo(String item, String name, InputStream content) throws IOException {
     begin();
     String id = items.named(item);
-    payload.add(id, name, content);
+    telling(() -> payload.add(id, name, content));
     done();
     return id;
   }
@@ -183,6 +185,19 @@ public final class EvidenceWriter implements Closeable {
       throw new IllegalStateException("Some files were added already, and not compared");
     }
     preservations.add(record);
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  /** In whatever words an interrupt is told, it comes out as one. */
+  private static void telling(Work work) throws IOException {
+    try {
+      work.run();
+    } catch (IOException e) {
+      throw ProgressMeter.told(e);
+    }
   }
 
   /** What failed once, or was sealed, is not gone on with: part of it would be missing. */
@@ -268,6 +283,12 @@ public final class EvidenceWriter implements Closeable {
    */
   public Seal seal(SigningKey... keys) throws IOException {
     begin();
+    var seal = new Seal[1];
+    telling(() -> seal[0] = sealed(keys));
+    return seal[0];
+  }
+
+  private Seal sealed(SigningKey... keys) throws IOException {
     Signers.demand(keys);
     for (SigningKey key : keys) {
       key.requireUsable(options.clock.instant());
@@ -276,6 +297,7 @@ public final class EvidenceWriter implements Closeable {
       items.require(event);
     }
     lines.finish();
+    tags.telling(payload.end());
     Party actor = caseInfo.examiner().orElseGet(keys[0]::subject);
     SealedEvents custody = SealedEvents.of(events, actor, ThisTool.INFO, options.clock);
     PackageInfo info = info(Signers.fingerprints(List.of(keys)), custody.events().size());
@@ -299,7 +321,7 @@ public final class EvidenceWriter implements Closeable {
   public Seal sealPreservation(SigningKey... keys) throws IOException {
     begin();
     Signers.demand(keys);
-    lines.finish();
+    telling(lines::finish);
     if (lists.files() > 0 || !lists.withheld().any()) {
       throw new InvalidInputException(
           "a preservation record has the digests of files and no content; this has "

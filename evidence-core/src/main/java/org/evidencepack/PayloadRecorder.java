@@ -16,6 +16,7 @@ import org.evidencepack.internal.files.SourceNode;
 import org.evidencepack.internal.files.SourceWalk;
 import org.evidencepack.internal.io.DigestsAlone;
 import org.evidencepack.internal.io.Intake;
+import org.evidencepack.internal.io.ProgressMeter;
 import org.evidencepack.internal.io.TakenContent;
 import org.evidencepack.internal.zip.Compression;
 import org.evidencepack.internal.zip.EntryWriter;
@@ -25,6 +26,7 @@ import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.EvidenceFile;
 import org.evidencepack.model.InvalidInputException;
+import org.evidencepack.model.Progress.Phase;
 import org.evidencepack.model.RawName;
 import org.evidencepack.model.SourceAttributes;
 
@@ -42,6 +44,7 @@ final class PayloadRecorder {
   private final Set<DigestAlgorithm> algorithms;
   private final ReadAhead ahead;
   private final StoredNames names = new StoredNames();
+  private final ProgressMeter progress;
   private long files;
   private long bytes;
 
@@ -59,6 +62,7 @@ final class PayloadRecorder {
     this.lines = lines;
     this.known = known;
     this.options = options;
+    this.progress = ProgressMeter.of(options.progress);
     this.algorithms = EnumSet.copyOf(algorithms);
     this.created = created;
     Optional<Compression> deflating =
@@ -72,21 +76,15 @@ final class PayloadRecorder {
    * @param as what files are recorded as: FILE, or WITHHELD
    */
   void add(String item, Path source, EvidenceFile.Type as) throws IOException {
+    progress.enter(Phase.PAYLOAD);
     for (SourceWalk walk = walk(source); walk.hasNext(); ) {
-      goOn();
+      ProgressMeter.goOn();
       SourceNode node = walk.next();
       boolean folder = node.type() == EvidenceFile.Type.DIRECTORY;
       StoredNames.Name name = names.name(item, node.components(), folder);
       ahead.add(new Found(as, item, name, source, node));
     }
     ahead.finish();
-  }
-
-  /** An interrupt ends reading of content, but nothing else that is done to sources. */
-  private static void goOn() throws InterruptedIOException {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new InterruptedIOException("Interrupted while walking the sources");
-    }
   }
 
   private SourceWalk walk(Path source) throws InvalidInputException {
@@ -161,6 +159,7 @@ final class PayloadRecorder {
 
   /** Records a stream as a file; does not close it. */
   void add(String item, String name, InputStream in) throws IOException {
+    progress.enter(Phase.PAYLOAD);
     List<RawName> components = Arrays.stream(name.split("/", -1)).map(RawName::of).toList();
     if (components.stream().anyMatch(component -> component.octets().length == 0)) {
       throw new InvalidInputException(
@@ -193,9 +192,9 @@ final class PayloadRecorder {
     return attributes.modified().orElse(created).getEpochSecond();
   }
 
-  private void advance(int octets) {
+  private void advance(int octets) throws IOException {
     bytes += octets;
-    options.progress.progress(files, bytes);
+    progress.progress(files, bytes);
   }
 
   /** What has no content, or none that could be read, is in the package from here on. */
@@ -225,7 +224,7 @@ final class PayloadRecorder {
     }
     bytes += read.taken().size();
     files++;
-    options.progress.progress(files, bytes);
+    progress.progress(files, bytes);
     lines.add(file.line(), read.taken(), read.types(), known.paths(file.source(), file.node()));
   }
 
@@ -238,8 +237,15 @@ final class PayloadRecorder {
     TakenContent taken = intake.finish();
     byte[] head = intake.head();
     files++;
-    options.progress.progress(files, bytes);
+    progress.progress(files, bytes);
     lines.add(line, taken, head, paths);
+  }
+
+  /** The payload is complete; what is told of the rest. */
+  ProgressMeter end() throws IOException {
+    progress.enter(Phase.PAYLOAD);
+    progress.end();
+    return progress;
   }
 
   private static EvidenceFile stream(String item, StoredNames.Name name) {

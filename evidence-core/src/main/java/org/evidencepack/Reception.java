@@ -102,7 +102,7 @@ public final class Reception {
     return with(copy -> copy.clock = source);
   }
 
-  /** Tells this listener how far reading the payload has come. */
+  /** Tells this listener how far verifying has come. */
   public Reception withProgress(ProgressListener listener) {
     return with(copy -> copy.progress = listener);
   }

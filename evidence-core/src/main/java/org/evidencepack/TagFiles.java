@@ -9,21 +9,32 @@ import java.util.Set;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.ManifestLine;
 import org.evidencepack.internal.format.SealWriter;
+import org.evidencepack.internal.io.ProgressMeter;
 import org.evidencepack.internal.zip.EntryWriter;
 import org.evidencepack.internal.zip.ZipMethod;
 import org.evidencepack.internal.zip.ZipWriter;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.Progress.Phase;
+import org.evidencepack.model.ProgressListener;
 
 /** Writes the files that are not payload, and keeps the tag manifest of them. */
 final class TagFiles {
   private final ZipWriter zip;
   private final Instant created;
+  private ProgressMeter progress = ProgressMeter.of(ProgressListener.NONE);
+  private long bytes;
   private final ByteArrayOutputStream tagManifest = new ByteArrayOutputStream();
 
   TagFiles(ZipWriter zip, Instant created) {
     this.zip = zip;
     this.created = created;
+  }
+
+  /** Tells from now on how many octets were written. */
+  void telling(ProgressMeter meter) throws IOException {
+    progress = meter;
+    meter.begin(Phase.SEALING);
   }
 
   /** Writes {@code mimetype}, which the tag manifest lists but the seal does not. */
@@ -64,6 +75,8 @@ final class TagFiles {
       byte[] buffer = new byte[64 << 10];
       for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
         entry.write(buffer, 0, n);
+        bytes += n;
+        progress.progress(0, bytes);
       }
       return entry.finish().digests().get(DigestAlgorithm.SHA256);
     }

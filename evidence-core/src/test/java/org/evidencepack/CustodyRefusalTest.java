@@ -122,7 +122,7 @@ class CustodyRefusalTest {
   @Test
   void aReceiptWhoseNameIsTakenMeanwhileLeavesThePackageAlone() throws Exception {
     Path receipt = folder.resolve("case.asics");
-    Reception reception = reception().withProgress((done, whole) -> take(receipt));
+    Reception reception = reception().withProgress(progress -> take(receipt));
 
     assertThat(catchThrowable(() -> reception.receive(key, receipt)))
         .isInstanceOf(InvalidInputException.class);

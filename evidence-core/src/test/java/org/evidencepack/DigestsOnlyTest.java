@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.EveryStep;
 import org.evidencepack.model.EvidenceFile;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.FindingCode;
@@ -100,16 +101,17 @@ class DigestsOnlyTest {
     var looked = new AtomicLong();
     options =
         options.withProgress(
-            (files, bytes) -> {
-              if (bytes > SIZE / 2) {
-                looked.addAndGet(1);
-                try {
-                  assertThat(marks(target.getParent())).isZero();
-                } catch (IOException e) {
-                  throw new AssertionError(e);
-                }
-              }
-            });
+            EveryStep.ofPayload(
+                (files, bytes) -> {
+                  if (bytes > SIZE / 2) {
+                    looked.addAndGet(1);
+                    try {
+                      assertThat(marks(target.getParent())).isZero();
+                    } catch (IOException e) {
+                      throw new AssertionError(e);
+                    }
+                  }
+                }));
 
     Seal seal = pack();
 

@@ -28,6 +28,7 @@ import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.CustodyEvent;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EventType;
+import org.evidencepack.model.EveryStep;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.EvidenceFile;
 import org.evidencepack.model.EvidenceItem;
@@ -404,11 +405,12 @@ class EvidenceWriterTest {
       return options()
           .withUnreadable(policy)
           .withProgress(
-              (files, bytes) -> {
-                if (files == 0 && bytes > 0) {
-                  append(file);
-                }
-              });
+              EveryStep.ofPayload(
+                  (files, bytes) -> {
+                    if (files == 0 && bytes > 0) {
+                      append(file);
+                    }
+                  }));
     }
 
     private void append(Path file) {

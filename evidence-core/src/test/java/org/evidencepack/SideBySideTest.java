@@ -36,6 +36,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipFile;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.EveryStep;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.Verdict;
 import org.evidencepack.sign.SigningKey;
@@ -237,11 +238,12 @@ class SideBySideTest {
           fixed
               .withThreads(8)
               .withProgress(
-                  (files, bytes) -> {
-                    if (files == 100) {
-                      throw new IllegalStateException("enough");
-                    }
-                  });
+                  EveryStep.ofPayload(
+                      (files, bytes) -> {
+                        if (files == 100) {
+                          throw new IllegalStateException("enough");
+                        }
+                      }));
       assertThatThrownBy(() -> pack("8", options)).hasMessage("enough");
       assertThat(anyThreadIsLeft()).isFalse();
       assertThat(folder).isEmptyDirectory();
@@ -253,11 +255,12 @@ class SideBySideTest {
           fixed
               .withThreads(3)
               .withProgress(
-                  (files, bytes) -> {
-                    if (files == 100) {
-                      Thread.currentThread().interrupt();
-                    }
-                  });
+                  EveryStep.ofPayload(
+                      (files, bytes) -> {
+                        if (files == 100) {
+                          Thread.currentThread().interrupt();
+                        }
+                      }));
       assertThatThrownBy(() -> pack("3", options))
           .isInstanceOfAny(InterruptedIOException.class, ClosedByInterruptException.class);
       assertThat(Thread.interrupted()).isTrue();
@@ -275,15 +278,16 @@ class SideBySideTest {
       return fixed
           .withThreads(1)
           .withProgress(
-              (files, bytes) -> {
-                if (done.compareAndSet(false, true)) {
-                  try {
-                    Files.write(file, content);
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                }
-              });
+              EveryStep.ofPayload(
+                  (files, bytes) -> {
+                    if (done.compareAndSet(false, true)) {
+                      try {
+                        Files.write(file, content);
+                      } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                      }
+                    }
+                  }));
     }
 
     @ParameterizedTest
@@ -318,16 +322,17 @@ class SideBySideTest {
           fixed
               .withThreads(2)
               .withProgress(
-                  (files, bytes) -> {
-                    committed[0] = files;
-                    if (done.compareAndSet(false, true)) {
-                      try {
-                        Files.delete(in.resolve("299"));
-                      } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                      }
-                    }
-                  });
+                  EveryStep.ofPayload(
+                      (files, bytes) -> {
+                        committed[0] = files;
+                        if (done.compareAndSet(false, true)) {
+                          try {
+                            Files.delete(in.resolve("299"));
+                          } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                          }
+                        }
+                      }));
       Path target = folder.resolve("case.asice");
       try (var writer = EvidenceWriter.create(target, new CaseInfo("1", "A"), options)) {
         assertThatThrownBy(() -> writer.add(in))

@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.evidencepack.model.CaseInfo;
+import org.evidencepack.model.EveryStep;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.EvidenceFile;
 import org.evidencepack.model.FindingCode;
@@ -123,15 +124,16 @@ class SourcesThatFailTest {
     var done = new AtomicBoolean();
     return PackagingOptions.defaults()
         .withProgress(
-            (files, bytes) -> {
-              if (bytes > 100 && done.compareAndSet(false, true)) {
-                try {
-                  misfortune.befalls(big);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              }
-            });
+            EveryStep.ofPayload(
+                (files, bytes) -> {
+                  if (bytes > 100 && done.compareAndSet(false, true)) {
+                    try {
+                      misfortune.befalls(big);
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  }
+                }));
   }
 
   private Seal pack(PackagingOptions options, Path... sources) throws IOException {

@@ -1,6 +1,5 @@
 package org.evidencepack.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,14 +57,13 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    long size = Files.isRegularFile(file) ? Files.size(file) : 0;
     var how =
         ExtractionOptions.defaults()
             .withOnly(globs)
             .withOverwrite(force)
             .withRequireTrusted(requireTrusted);
     Extraction extraction;
-    try (var progress = new Progress(output, "extracted", size, options.quiet)) {
+    try (var progress = ProgressLine.of(output, "extracted", options.quiet)) {
       extraction =
           revocation
               .verify(trust.verifier().demanding(demands.demands()))

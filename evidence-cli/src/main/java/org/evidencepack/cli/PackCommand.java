@@ -68,8 +68,8 @@ final class PackCommand implements Callable<Integer> {
       records.add(PreservationRecord.read(record, Verifier.trusting()));
     }
     PackagingOptions how = input.options(output).withCompression(compress);
-    long total = options.quiet ? 0 : ItemPath.total(sources);
-    try (var progress = new Progress(output, "packed", total, options.quiet);
+    var total = new SourceTotal(sources);
+    try (var progress = ProgressLine.of(output, "packed", total, options.quiet);
         var writer = EvidenceWriter.create(input.target, file.info(), how.withProgress(progress))) {
       for (PreservationRecord record : records) {
         writer.matchPreservation(record);

@@ -46,8 +46,8 @@ final class PreserveCommand implements Callable<Integer> {
   private Seal preserve(CaseDocument file, List<ItemPath> sources, SigningKey... keys)
       throws IOException {
     var how = input.options(output);
-    long total = options.quiet ? 0 : ItemPath.total(sources);
-    try (var progress = new Progress(output, "digested", total, options.quiet);
+    var total = new SourceTotal(sources);
+    try (var progress = ProgressLine.of(output, "digested", total, options.quiet);
         var writer = EvidenceWriter.create(input.target, file.info(), how.withProgress(progress))) {
       for (CustodyEvent event : file.custody()) {
         writer.record(event);

@@ -1,7 +1,6 @@
 package org.evidencepack.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -97,9 +96,8 @@ final class ReceiveCommand implements Callable<Integer>, ReadsPackage {
     reception = reception.acceptingConditions(this::accepts);
     reception = reason == null ? reception : reception.rejecting(reason);
     reception = trustedOnly ? reception.requiringTrust() : reception;
-    long size = Files.isRegularFile(file) ? file.toFile().length() : 0;
     Reception.Result result;
-    try (var progress = new Progress(output, "verified", size, options.quiet)) {
+    try (var progress = ProgressLine.of(output, "verified", options.quiet)) {
       result = reception.withProgress(progress).receive(key, receipt);
     }
     print(result);

@@ -1,7 +1,6 @@
 package org.evidencepack.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,9 +148,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   /** Every package is told, also after one that could not be read. */
   private ExitCode verify(Verifier verifier, Path file) {
-    long size = Files.isRegularFile(file) ? file.toFile().length() : 0;
     VerificationReport report;
-    try (var progress = new Progress(output, "verified", size, options.quiet)) {
+    try (var progress = ProgressLine.of(output, "verified", options.quiet)) {
       report = verifier.withProgress(progress).verify(file);
     } catch (IOException e) {
       return root.tell(e, file + ": ", output);

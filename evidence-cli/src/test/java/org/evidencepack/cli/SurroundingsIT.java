@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -220,12 +223,17 @@ class SurroundingsIT {
 
     /** Sends the signal in the middle of a command that has begun to write that file. */
     private Run interrupted(String signal, String begun, String... command) throws Exception {
+      return interrupted(signal, process -> Files.exists(folder.resolve(begun)), command);
+    }
+
+    private Run interrupted(String signal, Predicate<Process> begun, String... command)
+        throws Exception {
       Path err = Files.createTempFile("evidence", ".err");
       Path out = Files.createTempFile("evidence", ".out");
       List<String> line = new ArrayList<>(List.of("python3", "-c", LISTENING));
       line.addAll(Program.command(command));
       Process process = program.start(line, out, err);
-      while (process.isAlive() && !Files.exists(folder.resolve(begun))) {
+      while (process.isAlive() && !begun.test(process)) {
         TimeUnit.MILLISECONDS.sleep(20);
       }
       TimeUnit.MILLISECONDS.sleep(200); // into the middle of it
@@ -234,6 +242,23 @@ class SurroundingsIT {
       Files.delete(err);
       Files.delete(out);
       return run;
+    }
+
+    /** Whether the process has that file open. */
+    private boolean reads(Process process, Path file) {
+      try (Stream<Path> open = Files.list(Path.of("/proc", "" + process.pid(), "fd"))) {
+        return open.anyMatch(one -> leadsTo(one, file));
+      } catch (IOException e) {
+        return false; // it is over
+      }
+    }
+
+    private boolean leadsTo(Path link, Path file) {
+      try {
+        return Files.readSymbolicLink(link).equals(file);
+      } catch (IOException e) {
+        return false; // it was closed meanwhile
+      }
     }
 
     private void endless(String name, long size) throws IOException {
@@ -256,9 +281,20 @@ class SurroundingsIT {
       assertThat(Program.names(folder)).isEqualTo(before);
     }
 
+    /** The same package hundreds of times: that takes longer than the signal. */
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
-    void leavesNothingOfAFileThatIsExtracted(String signal) throws Exception {
+    void endsVerifying(String signal) throws Exception {
+      Path packed = longPackage().toRealPath();
+      List<String> command = new ArrayList<>(List.of("verify", "--quiet", "--json"));
+      command.addAll(Collections.nCopies(500, "long.asice"));
+      Run run =
+          interrupted(signal, process -> reads(process, packed), command.toArray(String[]::new));
+      run.exits(ExitCode.INTERRUPTED).complains("interrupted", "nothing");
+      assertThat(run.out().lines().count()).isLessThan(500);
+    }
+
+    private Path longPackage() throws IOException {
       Path packed = folder.resolve("long.asice");
       if (!Files.exists(packed)) {
         endless("long.bin", 192L << 20);
@@ -266,6 +302,13 @@ class SurroundingsIT {
         command.addAll(List.of("-o", "long.asice", "source/report.txt", "long.bin"));
         program.evidence(command.toArray(String[]::new)).exits(ExitCode.DONE);
       }
+      return packed;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void leavesNothingOfAFileThatIsExtracted(String signal) throws Exception {
+      longPackage();
       String out = "interrupted-" + signal;
       // The first file is over when the second one's folder is there.
       interrupted(signal, out + "/E002", "extract", "long.asice", "-d", out)

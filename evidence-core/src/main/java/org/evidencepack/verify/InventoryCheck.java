@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.InventoryReader;
+import org.evidencepack.internal.io.ProgressMeter;
 import org.evidencepack.internal.name.NameConflict;
 import org.evidencepack.internal.name.NameTable;
 import org.evidencepack.internal.name.PortableName;
@@ -34,6 +35,7 @@ final class InventoryCheck {
   private final Findings inventory;
   private final Findings structure;
   private final Asked asked;
+  private final ProgressMeter progress;
   private final Set<String> items;
   private final NameTable names = new NameTable();
   private final WithheldFiles withheld = new WithheldFiles(Set.of());
@@ -48,12 +50,18 @@ final class InventoryCheck {
    * @param asked is shown every line
    */
   InventoryCheck(
-      Container container, PackageInfo info, Findings inventory, Findings structure, Asked asked) {
+      Container container,
+      PackageInfo info,
+      Findings inventory,
+      Findings structure,
+      Asked asked,
+      ProgressMeter progress) {
     this.container = container;
     this.info = info;
     this.inventory = inventory;
     this.structure = structure;
     this.asked = asked;
+    this.progress = progress;
     this.items = info.caseInfo().items().stream().map(EvidenceItem::id).collect(Collectors.toSet());
   }
 
@@ -65,6 +73,7 @@ final class InventoryCheck {
       for (var file = reader.next(); file.isPresent(); file = reader.next()) {
         line(file.get(), reader.subject());
         asked.see(reader.number(), file.get());
+        progress.progress(files, bytes);
         if (file.get().withheld()) {
           withheld.add(file.get());
         } else if (file.get().stored()) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.InventoryReader;
+import org.evidencepack.internal.io.ProgressMeter;
 import org.evidencepack.internal.zip.Container;
 import org.evidencepack.internal.zip.Entry;
 import org.evidencepack.internal.zip.EntryCursor;
@@ -18,7 +19,6 @@ import org.evidencepack.model.Finding;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
 import org.evidencepack.model.PackageInfo;
-import org.evidencepack.model.ProgressListener;
 import org.evidencepack.model.StoredContent;
 
 /**
@@ -31,7 +31,7 @@ final class PayloadCheck {
   private final PayloadSink sink;
   private final LeafDigests leaves;
   private final Continuation continuation;
-  private final ProgressListener progress;
+  private final ProgressMeter progress;
   private final Asked asked;
   private final WithheldFiles withheld;
   private long files;
@@ -44,7 +44,7 @@ final class PayloadCheck {
       LeafDigests leaves,
       Continuation continuation,
       Asked asked,
-      ProgressListener progress) {
+      ProgressMeter progress) {
     this.container = container;
     this.info = info;
     this.sink = sink;

@@ -12,13 +12,14 @@ import org.evidencepack.exchange.Completeness;
 import org.evidencepack.exchange.Profile;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.InventoryReader;
+import org.evidencepack.internal.io.ProgressMeter;
 import org.evidencepack.internal.zip.Container;
 import org.evidencepack.model.CustodyHead;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.PackageInfo;
-import org.evidencepack.model.ProgressListener;
+import org.evidencepack.model.Progress.Phase;
 import org.evidencepack.model.Verdict;
 
 /** One run of the checks of FORMAT.md section 11, in their order, over one open container. */
@@ -29,6 +30,7 @@ final class Verification {
   private final SignatureChecks signatures;
   private final ReceiptChecks receipts;
   private final Asked asked;
+  private final ProgressMeter progress;
   private final EvidenceRecordChecks records = new EvidenceRecordChecks();
   private final Map<Check, Findings> findings = new EnumMap<>(Check.class);
   private final Map<Check, String> skipped = new EnumMap<>(Check.class);
@@ -51,13 +53,15 @@ final class Verification {
       Container container,
       SignatureChecks signatures,
       ReceiptChecks receipts,
-      Asked asked) {
+      Asked asked,
+      ProgressMeter progress) {
     this.name = name;
     this.container = container;
     this.files = new PackageFiles(name, container);
     this.signatures = signatures;
     this.receipts = receipts;
     this.asked = asked;
+    this.progress = progress;
     for (Check check : Check.values()) {
       findings.put(check, new Findings(check));
     }
@@ -161,10 +165,12 @@ final class Verification {
     bagDocuments();
     Findings inventory = findings.get(Check.INVENTORY);
     laterWithoutPayload();
+    progress.begin(Phase.DOCUMENTS, info.files(), info.bytes());
     var joins = joins();
     try {
       var check =
-          new InventoryCheck(container, info, inventory, findings.get(Check.CONTAINER), asked);
+          new InventoryCheck(
+              container, info, inventory, findings.get(Check.CONTAINER), asked, progress);
       inventoryFollowed = inventory.attempt(() -> check.run(files, joins));
     } finally {
       for (Join join : joins) {
@@ -217,18 +223,22 @@ final class Verification {
   }
 
   /** Reads the payload, if it is known what that should be. */
-  void payload(
-      SinkMaker sink, boolean fullDigests, Continuation continuation, ProgressListener progress)
-      throws IOException {
+  void payload(SinkMaker sink, boolean fullDigests, Continuation continuation) throws IOException {
     if (inventoryFollowed) {
       Findings payload = findings.get(Check.PAYLOAD);
+      Optional<PayloadPart> part = part();
+      progress.begin(
+          Phase.PAYLOAD,
+          part.map(PayloadPart::files).orElse(info.files()),
+          part.map(PayloadPart::bytes).orElse(info.bytes()));
       try (LeafDigests leaves = leaves();
           var hashing = new PayloadHashing(payload, leaves, fullDigests, continuation);
           PayloadSink whole = sink.over(hashing)) {
         new PayloadCheck(container, info, whole, leaves, continuation, asked, progress)
             .run(files, payload);
       }
-      part().filter(PayloadPart::partial).ifPresent(part -> payload.add(part.notRead()));
+      progress.end();
+      part.filter(PayloadPart::partial).ifPresent(some -> payload.add(some.notRead()));
     }
   }
 

@@ -14,11 +14,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.evidencepack.exchange.Profile;
 import org.evidencepack.internal.cms.RevocationData;
+import org.evidencepack.internal.io.ProgressMeter;
 import org.evidencepack.internal.zip.Container;
 import org.evidencepack.internal.zip.FolderContainer;
 import org.evidencepack.internal.zip.ZipContainer;
 import org.evidencepack.model.InvalidInputException;
 import org.evidencepack.model.InvalidPackageException;
+import org.evidencepack.model.Progress.Phase;
 import org.evidencepack.model.ProgressListener;
 import org.evidencepack.sign.AlgorithmPolicy;
 import org.evidencepack.sign.TrustAnchors;
@@ -27,7 +29,8 @@ import org.evidencepack.sign.TrustAnchors;
  * Checks packages (FORMAT.md section 11), zipped or unpacked, and tells what it found. Whatever a
  * package holds, the outcome is a report; an exception means that it could not be read as a file.
  * Touches the network only where {@link #online} says so. Memory does not grow with the package.
- * Immutable and thread-safe.
+ * Ends with {@link java.io.InterruptedIOException} soon after its thread is interrupted. Immutable
+ * and thread-safe.
  */
 public final class Verifier {
   private final TrustAnchors signers;
@@ -138,7 +141,7 @@ public final class Verifier {
     return with(copy -> copy.clock = source);
   }
 
-  /** The same verifier, which tells this listener how far reading the payload has come. */
+  /** The same verifier, which tells this listener how far it has come. */
   public Verifier withProgress(ProgressListener listener) {
     return with(copy -> copy.progress = listener);
   }
@@ -270,7 +273,7 @@ public final class Verifier {
 
   private void resumable(Path file, Verification verification) throws IOException {
     try (Continuation continuation = continuation(file, verification)) {
-      verification.payload(hashing -> hashing, recomputing(), continuation, progress);
+      verification.payload(hashing -> hashing, recomputing(), continuation);
       continuation.done();
     }
   }
@@ -288,7 +291,7 @@ public final class Verifier {
         file,
         Asked.files(List.of()),
         verification -> {
-          verification.payload(hashing -> hashing, recomputing(), Continuation.none(), progress);
+          verification.payload(hashing -> hashing, recomputing(), Continuation.none());
           if (verification.sound(false)) {
             verification.files(lines);
           }
@@ -316,8 +319,7 @@ public final class Verifier {
               }
               if (options.requireTrusted && !verification.sound(true)) {
                 // Read all the same: a payload that nobody looked at is not INTACT.
-                verification.payload(
-                    hashing -> hashing, recomputing(), Continuation.none(), progress);
+                verification.payload(hashing -> hashing, recomputing(), Continuation.none());
                 return;
               }
               verification.payload(
@@ -326,8 +328,7 @@ public final class Verifier {
                     return extractor.get();
                   },
                   recomputing(),
-                  Continuation.none(),
-                  progress);
+                  Continuation.none());
             });
     return extractor.get() == null
         ? new Extraction(report, 0, 0, 0, Optional.empty(), List.of())
@@ -344,6 +345,8 @@ public final class Verifier {
       throw new InvalidInputException(
           "a preservation record is about all files: verify all of the package, or without it");
     }
+    var meter = ProgressMeter.of(progress);
+    meter.enter(Phase.DOCUMENTS);
     try (Container container = open(file, asked)) {
       var verification =
           new Verification(
@@ -351,7 +354,8 @@ public final class Verifier {
               container,
               new SignatureChecks(settings()),
               new ReceiptChecks(receipts),
-              asked);
+              asked,
+              meter);
       if (payload) {
         verification.beforePayload();
       } else {
@@ -362,9 +366,12 @@ public final class Verifier {
       step.run(verification);
       verification.compare(preservations);
       verification.judge(profile);
+      ProgressMeter.goOn(); // what an interrupt cut short is no finding
       return verification.report();
     } catch (InvalidPackageException e) {
       return VerificationReport.unreadable(file.toString(), e.finding(), preservations);
+    } catch (IOException e) {
+      throw ProgressMeter.told(e);
     }
   }
 

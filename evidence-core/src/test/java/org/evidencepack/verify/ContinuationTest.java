@@ -18,6 +18,7 @@ import org.evidencepack.EvidenceWriter;
 import org.evidencepack.internal.files.FileState;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.Digest;
+import org.evidencepack.model.EveryStep;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidInputException;
@@ -232,12 +233,13 @@ class ContinuationTest {
             () ->
                 verifier
                     .withProgress(
-                        (files, bytes) -> {
-                          if (bytes >= octets) {
-                            calls.add(bytes);
-                            Thread.currentThread().interrupt();
-                          }
-                        })
+                        EveryStep.ofPayload(
+                            (files, bytes) -> {
+                              if (bytes >= octets) {
+                                calls.add(bytes);
+                                Thread.currentThread().interrupt();
+                              }
+                            }))
                     .verify(file))
         .isInstanceOf(IOException.class);
     assertThat(Thread.interrupted()).isTrue();

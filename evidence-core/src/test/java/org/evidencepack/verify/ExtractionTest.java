@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.evidencepack.EvidenceWriter;
 import org.evidencepack.internal.cms.Pki;
+import org.evidencepack.model.EveryStep;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidInputException;
@@ -79,15 +80,16 @@ class ExtractionTest {
 
   private static ProgressListener once(long filesOver, Deed deed) {
     var over = new AtomicBoolean();
-    return (files, bytes) -> {
-      if (files >= filesOver && bytes > 0 && over.compareAndSet(false, true)) {
-        try {
-          deed.done();
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-    };
+    return EveryStep.ofPayload(
+        (files, bytes) -> {
+          if (files >= filesOver && bytes > 0 && over.compareAndSet(false, true)) {
+            try {
+              deed.done();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+        });
   }
 
   @Nested
@@ -96,15 +98,16 @@ class ExtractionTest {
     void isInQuarantineUntilItsDigestsMatched() throws IOException {
       List<List<String>> seen = new ArrayList<>();
       ProgressListener look =
-          (files, bytes) -> {
-            try {
-              if (files == 0) {
-                seen.add(files(out));
-              }
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          };
+          EveryStep.ofPayload(
+              (files, bytes) -> {
+                try {
+                  if (files == 0 && bytes > 0) {
+                    seen.add(files(out));
+                  }
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
 
       assertThat(extract(look).report().verdict()).isEqualTo(Verdict.TRUSTED);
 

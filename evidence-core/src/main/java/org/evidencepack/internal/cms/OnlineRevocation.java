@@ -149,7 +149,7 @@ public final class OnlineRevocation {
 
     private Optional<String> tryOne(
         URI place, Fetch fetch, X509Certificate certificate, X509Certificate issuer) {
-      if (System.nanoTime() - end > 0) {
+      if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) {
         return Optional.of("there was no time left.");
       }
       try {

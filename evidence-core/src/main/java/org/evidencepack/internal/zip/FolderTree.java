@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
+import org.evidencepack.internal.io.ProgressMeter;
 import org.evidencepack.internal.name.PortableName;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.InvalidPackageException;
@@ -42,6 +43,7 @@ final class FolderTree {
       String folder = folders.pop();
       try (DirectoryStream<Path> children = Files.newDirectoryStream(root.resolve(folder))) {
         for (Path child : children) {
+          ProgressMeter.goOn();
           String name = (folder.isEmpty() ? "" : folder + "/") + child.getFileName();
           BasicFileAttributes attributes = attributes(child);
           if (attributes.isDirectory()) {
