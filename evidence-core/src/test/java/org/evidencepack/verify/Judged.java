@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Random;
 import org.evidencepack.EvidenceWriter;
 import org.evidencepack.PackagingOptions;
 import org.evidencepack.internal.cms.Pem;
@@ -44,6 +45,9 @@ record Judged(String name, Path file, Path folder, X509Certificate signer, Path 
           ".hidden",
           "a..b");
 
+  /** A file of two blocks (FORMAT.md section 7.2), below the first item. */
+  static final String LARGE = "a/large";
+
   static Judged make(
       Path folder, String name, PackagingOptions options, SigningKey key, X509Certificate issuer)
       throws Exception {
@@ -76,11 +80,18 @@ record Judged(String name, Path file, Path folder, X509Certificate signer, Path 
     writer.record(CustodyEvent.acquired("Insp. Ruiz", Pki.NOW.minusSeconds(3600)));
   }
 
+  private static byte[] noise(int size) {
+    byte[] noise = new byte[size];
+    new Random(1).nextBytes(noise);
+    return noise;
+  }
+
   private static Path tree(Path root) throws IOException {
     Files.createDirectories(root.resolve("a/b/c/empty folder"));
     Files.write(
         root.resolve("a/b/c/70 KiB"), "evidence".repeat(8960).getBytes(StandardCharsets.UTF_8));
     Files.createFile(root.resolve("a/empty"));
+    Files.write(root.resolve(LARGE), noise(5 << 18));
     return root;
   }
 

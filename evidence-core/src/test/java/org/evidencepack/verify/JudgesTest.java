@@ -212,6 +212,42 @@ class JudgesTest {
           .allMatch(l -> l.endsWith(": OK"));
     }
 
+    /** The second block of the one file that has blocks. */
+    @ParameterizedTest
+    @MethodSource("org.evidencepack.verify.JudgesTest#packages")
+    void sha256sumFindsTheDigestOfABlock(Judged judged) throws Exception {
+      String format = Files.readString(Path.of("FORMAT.md"));
+      String block = lineWith(format, "printf '\\0'").replace("E001/disk.img", "E001/" + Judged.LARGE);
+      String told = lineWith(format, "od -An");
+
+      String digest = Tool.shell(judged.folder(), block.replace("skip=5", "skip=1"));
+
+      assertThat(digest)
+          .startsWith(Tool.shell(judged.folder(), told.replace("-j160", "-j32")).strip())
+          .endsWith("  -\n")
+          .hasSize(64 + 4);
+    }
+
+    /** Of two blocks the root is SHA-256 of an octet 1 and both leaf digests. */
+    @ParameterizedTest
+    @MethodSource("org.evidencepack.verify.JudgesTest#packages")
+    void sha256sumFindsTheRoot(Judged judged) throws Exception {
+      String root =
+          Tool.shell(
+              judged.folder(), "{ printf '\\1'; cat metadata/blocks.bin; } | openssl sha256 -r");
+
+      assertThat(root).endsWith(" *stdin\n");
+      assertThat(judged.text("metadata/files.jsonl").lines())
+          .filteredOn(line -> line.contains("\"type\":\"file\"") && line.contains(Judged.LARGE))
+          .singleElement()
+          .asString()
+          .contains("\"root\":\"sha256:" + root.substring(0, 64) + "\"");
+    }
+
+    private String lineWith(String format, String text) {
+      return format.lines().filter(line -> line.contains(text)).findFirst().orElseThrow();
+    }
+
     @Test
     void theReadmeHasTheCommandsOfTheFormat() throws Exception {
       String format = Files.readString(Path.of("FORMAT.md"));
