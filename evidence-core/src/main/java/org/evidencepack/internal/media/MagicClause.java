@@ -10,6 +10,18 @@ interface MagicClause {
   /** Whether it can be met by octets that begin with this one (0 to 255); true if in doubt. */
   boolean mayBeginWith(int octet);
 
+  /** What eight octets at a fixed place must be, so that it can be met; {@link Gate#OPEN} if any. */
+  Gate gate();
+
+  /**
+   * A condition that is quickly seen to fail.
+   *
+   * @param mask which bits of the octets from {@code offset} on count, the first octet lowest
+   */
+  record Gate(int offset, long mask, long value) {
+    static final Gate OPEN = new Gate(0, 0, 0);
+  }
+
   /** A condition, and any one of those below it. */
   record Nested(MagicClause first, List<MagicClause> anyOf) implements MagicClause {
     @Override
@@ -20,6 +32,11 @@ interface MagicClause {
     @Override
     public boolean mayBeginWith(int octet) {
       return first.mayBeginWith(octet);
+    }
+
+    @Override
+    public Gate gate() {
+      return first.gate();
     }
   }
 
@@ -33,6 +50,11 @@ interface MagicClause {
     @Override
     public boolean mayBeginWith(int octet) {
       return true;
+    }
+
+    @Override
+    public Gate gate() {
+      return Gate.OPEN;
     }
   }
 

@@ -1,5 +1,9 @@
 package org.evidencepack.internal.media;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 import java.nio.charset.StandardCharsets;
 
 /** The first octets of a file, in the forms in which rules look at them. Not thread-safe. */
@@ -10,12 +14,23 @@ final class MagicHead {
   /** Long enough for most ranges: searches go to the end of the text, so a short one is cheaper. */
   static final int SHORT = 1024 + 128;
 
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH = 0x8080808080808080L;
+
   private final byte[] octets;
   private final int length;
   private String shortText;
   private String longText;
   private String shortFolded;
   private String longFolded;
+
+  /** A bit for each pair of octets, in lower case, that stand together in the short stretch. */
+  private long[] pairs;
+
+  private Boolean wideText;
 
   MagicHead(byte[] octets, int length) {
     this.octets = octets;
@@ -34,6 +49,77 @@ final class MagicHead {
   /** The octet there; 0 behind the end, as in Tika's windows. */
   byte at(int index) {
     return index < length ? octets[index] : 0;
+  }
+
+  /** The eight octets from there on, the first in the lowest bits. */
+  long eightAt(int index) {
+    if (index + 8 <= length) {
+      return (long) LONGS.get(octets, index);
+    }
+    long eight = 0;
+    for (int i = 7; i >= 0; i--) {
+      eight = eight << 8 | at(index + i) & 0xFF;
+    }
+    return eight;
+  }
+
+  /** Whether the two octets, in lower case, stand together in the first {@link #SHORT}. */
+  boolean hasPair(byte first, byte second) {
+    if (pairs == null) {
+      pairs = pairs(foldedOctets(SHORT));
+    }
+    int pair = (first << 8 | second & 0xFF) & 0xFFFF;
+    return (pairs[pair >> 6] & 1L << pair) != 0;
+  }
+
+  private static long[] pairs(byte[] first) {
+    long[] pairs = new long[1 << 10];
+    int pair = first[0] & 0xFF;
+    for (int i = 1; i < first.length; i++) {
+      pair = (pair << 8 | first[i] & 0xFF) & 0xFFFF;
+      pairs[pair >> 6] |= 1L << pair;
+    }
+    return pairs;
+  }
+
+  /** Where the octet stands first from there on, up to {@code last}; after that if nowhere. */
+  int indexOf(byte octet, int from, int last) {
+    long pattern = (octet & 0xFFL) * ONES;
+    int at = from;
+    for (int end = Math.min(last, length - 8); at <= end; at += 8) {
+      long same = (long) LONGS.get(octets, at) ^ pattern;
+      long zero = same - ONES & ~same & HIGH;
+      if (zero != 0) {
+        return at + (Long.numberOfTrailingZeros(zero) >> 3);
+      }
+    }
+    while (at <= last && at(at) != octet) {
+      at++;
+    }
+    return at;
+  }
+
+  /**
+   * Whether there might be text of two octets a character, every second one of them zero, four
+   * octets or more of it, within the first {@link #LONG} octets; the zeros behind the end count.
+   */
+  boolean mayHoldWideText() {
+    if (wideText == null) {
+      wideText = length < LONG || findWideText();
+    }
+    return wideText;
+  }
+
+  private boolean findWideText() {
+    for (int at = 0; at + 8 <= LONG; at += 8) {
+      long eight = (long) LONGS.get(octets, at);
+      boolean low = (eight & 0xFF00FF00L) == 0 || (eight & 0x00FF00FFL) == 0;
+      boolean high = (eight & 0xFF00FF00L << 32) == 0 || (eight & 0x00FF00FFL << 32) == 0;
+      if (low || high) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first {@link #SHORT} or {@link #LONG} octets, one character each, zeros behind the end. */
@@ -60,6 +146,14 @@ final class MagicHead {
     return octet >= 'A' && octet <= 'Z' ? (byte) (octet + 32) : octet;
   }
 
+  /** Eight octets at once; both spans are multiples of eight. */
+  private static long fold(long eight) {
+    long low = eight & 0x7F7F7F7F7F7F7F7FL;
+    // The high bit of an octet: whether it is at least A; whether it is more than Z.
+    long letters = low + 0x3F3F3F3F3F3F3F3FL & ~(low + 0x2525252525252525L) & ~eight;
+    return eight | (letters & HIGH) >>> 2;
+  }
+
   private byte[] octets(int span) {
     byte[] first = new byte[span];
     System.arraycopy(octets, 0, first, 0, Math.min(length, span));
@@ -68,8 +162,8 @@ final class MagicHead {
 
   private byte[] foldedOctets(int span) {
     byte[] first = octets(span);
-    for (int i = 0; i < span; i++) {
-      first[i] = fold(first[i]);
+    for (int i = 0; i + 8 <= span; i += 8) {
+      LONGS.set(first, i, fold((long) LONGS.get(first, i)));
     }
     return first;
   }

@@ -19,6 +19,17 @@ final class MagicLiteral implements MagicClause {
 
   private final int span;
 
+  /** Whether its first octet, which is the same in either case, is searched. */
+  private final boolean hopping;
+
+  /** Whether every second octet is zero. */
+  private final boolean wide;
+
+  /** The first two octets of what is sought, in lower case. */
+  private final byte first;
+
+  private final byte second;
+
   /**
    * @param value what is sought; shorter than the mask, it is filled up with zeros
    * @param bits which bits count, shorter than the value all do; null for all
@@ -38,9 +49,22 @@ final class MagicLiteral implements MagicClause {
     this.ignoreCase = ignoreCase;
     this.begin = begin;
     this.end = end;
-    boolean wide = bits == null && end - begin > FEW && end + length <= MagicHead.LONG;
+    boolean search = bits == null && length > 1 && end - begin > FEW && end + length <= MagicHead.LONG;
     span = end + length <= MagicHead.SHORT ? MagicHead.SHORT : MagicHead.LONG;
-    sought = wide ? new String(pattern, StandardCharsets.ISO_8859_1) : null;
+    first = MagicHead.fold(length > 0 ? pattern[0] : 0);
+    second = MagicHead.fold(length > 1 ? pattern[1] : 0);
+    hopping = search && !(ignoreCase && Character.isLetter(first));
+    wide = search && isWide(pattern);
+    sought = search ? new String(pattern, StandardCharsets.ISO_8859_1) : null;
+  }
+
+  private static boolean isWide(byte[] pattern) {
+    for (int i = 1; i < pattern.length; i += 2) {
+      if (pattern[i] != 0) {
+        return false;
+      }
+    }
+    return pattern.length > 7;
   }
 
   int begin() {
@@ -64,6 +88,12 @@ final class MagicLiteral implements MagicClause {
     if (begin + pattern.length > head.length()) {
       return false;
     }
+    if (sought != null && lacks(head)) {
+      return false;
+    }
+    if (hopping) {
+      return hop(head);
+    }
     if (sought != null) {
       // One of the JVM's own vector searches; an own loop over 8 KiB costs ten times as much.
       String text = ignoreCase ? head.folded(span) : head.text(span);
@@ -72,6 +102,23 @@ final class MagicLiteral implements MagicClause {
     }
     for (int offset = begin; offset <= end; offset++) {
       if (standsAt(offset, head)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it stands nowhere in the stretch, as far as that is quickly seen. */
+  private boolean lacks(MagicHead head) {
+    return span == MagicHead.SHORT ? !head.hasPair(first, second) : wide && !head.mayHoldWideText();
+  }
+
+  /** From one place of the first octet to the next: makes no text. */
+  private boolean hop(MagicHead head) {
+    for (int at = head.indexOf(pattern[0], begin, end);
+        at <= end;
+        at = head.indexOf(pattern[0], at + 1, end)) {
+      if (standsAt(at, head)) {
         return true;
       }
     }
@@ -95,5 +142,21 @@ final class MagicLiteral implements MagicClause {
   @Override
   public boolean mayBeginWith(int octet) {
     return begin != 0 || end != 0 || pattern.length == 0 || agrees((byte) octet, 0);
+  }
+
+  @Override
+  public Gate gate() {
+    if (begin != end) {
+      return Gate.OPEN;
+    }
+    long bits = 0;
+    long value = 0;
+    for (int i = Math.min(8, pattern.length) - 1; i >= 0; i--) {
+      // In either case of a letter this bit differs alone.
+      int counting = mask[i] & (ignoreCase ? ~0x20 : ~0) & 0xFF;
+      bits = bits << 8 | counting;
+      value = value << 8 | pattern[i] & counting;
+    }
+    return new Gate(begin, bits, value);
   }
 }

@@ -14,8 +14,18 @@ final class MagicRules {
   /** For each first octet, the rules that can match, those of high priority first. */
   private final int[][] byFirst = new int[256][];
 
+  /** For each rule, where its gate is, and which octets it lets through. */
+  private final int[] offsets;
+
+  private final long[] masks;
+  private final long[] values;
+
   private MagicRules(List<MagicRule> rules) {
     this.rules = rules;
+    List<MagicClause.Gate> gates = rules.stream().map(rule -> rule.clause().gate()).toList();
+    offsets = gates.stream().mapToInt(MagicClause.Gate::offset).toArray();
+    masks = gates.stream().mapToLong(MagicClause.Gate::mask).toArray();
+    values = gates.stream().mapToLong(MagicClause.Gate::value).toArray();
     for (int octet = 0; octet < byFirst.length; octet++) {
       byFirst[octet] = candidates(octet);
     }
@@ -56,6 +66,9 @@ final class MagicRules {
     var found = new StringBuilder();
     int priority = 0;
     for (int i : byFirst[head.at(0) & 0xFF]) {
+      if ((head.eightAt(offsets[i]) & masks[i]) != values[i]) {
+        continue;
+      }
       MagicRule rule = rules.get(i);
       if (priority > rule.priority()) {
         break;

@@ -14,6 +14,12 @@ final class TextGuess {
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long SPACES = 0x2020202020202020L;
 
+  /** So many octets are counted in one number, which has nine bits for each kind. */
+  private static final int STRETCH = 128;
+
+  private static final int BITS = 9;
+  private static final long[] KIND = kinds();
+
   private int printable;
   private int safe;
   private int control;
@@ -26,42 +32,75 @@ final class TextGuess {
 
   static boolean isText(byte[] octets, int length) {
     var guess = new TextGuess();
-    for (int at = 0; at < length; ) {
-      if (at + 8 <= length && isPlain((long) LONGS.get(octets, at))) {
-        guess.printable += 8;
-        at += 8;
-      } else {
-        guess.count(octets[at++]);
-        if (guess.control * 100 >= length * 2) {
-          // Two of a hundred: neither form of text allows that, whatever follows.
-          return false;
-        }
+    for (int at = 0; at < length; at += STRETCH) {
+      guess.count(octets, at, Math.min(length, at + STRETCH));
+      if (guess.control * 100 >= length * 2) {
+        // Two of a hundred: neither form of text allows that, whatever follows.
+        return false;
       }
     }
     return guess.mostlyAscii(length) || guess.looksLikeUtf8();
   }
 
+  private void count(byte[] octets, int from, int to) {
+    long counts = 0;
+    int at = from;
+    for (; at + 8 <= to; at += 8) {
+      if (isPlain((long) LONGS.get(octets, at))) {
+        printable += 8;
+      } else {
+        for (int i = at; i < at + 8; i++) {
+          counts += KIND[octets[i] & 0xFF];
+        }
+      }
+    }
+    for (; at < to; at++) {
+      counts += KIND[octets[at] & 0xFF];
+    }
+    add(counts);
+  }
+
+  private void add(long counts) {
+    printable += part(counts, 0);
+    safe += part(counts, 1);
+    control += part(counts, 2);
+    leading += part(counts, 3);
+    expected += part(counts, 4);
+    continuation += part(counts, 5);
+    impossible += part(counts, 6);
+  }
+
+  private static int part(long counts, int index) {
+    return (int) (counts >>> index * BITS) & (1 << BITS) - 1;
+  }
+
+  /** For each octet, one of its kind; for a leading one, also how many are expected to follow. */
+  private static long[] kinds() {
+    long[] kinds = new long[256];
+    for (int value = 0; value < kinds.length; value++) {
+      kinds[value] = kind(value);
+    }
+    return kinds;
+  }
+
+  private static long kind(int value) {
+    if (value < 0x20) {
+      boolean harmless = (value >= 9 && value <= 13 && value != 11) || value == 0x1B;
+      return 1L << (harmless ? 1 : 2) * BITS;
+    } else if (value < 0x80) {
+      return 1;
+    } else if (value < 0xC0) {
+      return 1L << 5 * BITS;
+    } else if (value < 0xF8) {
+      long follow = value < 0xE0 ? 1 : value < 0xF0 ? 2 : 3;
+      return (1L << 3 * BITS) + (follow << 4 * BITS);
+    }
+    return 1L << 6 * BITS;
+  }
+
   /** Whether eight octets are all within 0x20 to 0x7F. */
   private static boolean isPlain(long eight) {
     return ((eight | (eight - SPACES)) & HIGH_BITS) == 0;
-  }
-
-  private void count(byte octet) {
-    int value = octet & 0xFF;
-    if (value < 0x20) {
-      boolean harmless = (value >= 9 && value <= 13 && value != 11) || value == 0x1B;
-      safe += harmless ? 1 : 0;
-      control += harmless ? 0 : 1;
-    } else if (value < 0x80) {
-      printable++;
-    } else if (value < 0xC0) {
-      continuation++;
-    } else if (value < 0xF8) {
-      leading++;
-      expected += value < 0xE0 ? 1 : value < 0xF0 ? 2 : 3;
-    } else {
-      impossible++;
-    }
   }
 
   private boolean mostlyAscii(int total) {
