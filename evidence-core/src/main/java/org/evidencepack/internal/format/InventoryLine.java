@@ -223,7 +223,12 @@ public final class InventoryLine {
   }
 
   private static boolean isMode(String text) {
-    return text.length() == 4 && text.chars().allMatch(c -> c >= '0' && c <= '7');
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '7') {
+        return false;
+      }
+    }
+    return text.length() == 4;
   }
 
   private static Owner owner(JsonObject json) throws InvalidPackageException {

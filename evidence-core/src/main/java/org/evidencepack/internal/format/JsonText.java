@@ -52,6 +52,12 @@ final class JsonText {
 
   /** One line, without a line end. */
   static String compact(Map<String, Object> object) {
+    String plain = PlainJson.write(object);
+    return plain != null ? plain : general(object);
+  }
+
+  /** The same in the general way. */
+  static String general(Map<String, Object> object) {
     var out = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
       write(json, object);

@@ -1,19 +1,22 @@
 package org.evidencepack.internal.name;
 
 /**
- * A map of path ids to numbers of 48 bits, in 19 to 22 octets a key. Nothing is ever taken out. Not
+ * A map of path ids to numbers of 48 bits, in 19 to 22 octets a key where there are many. Nothing is ever taken out. Not
  * thread-safe.
  *
  * <p>Of an id 89 bits count. Ids are random to whoever chooses the paths, so that two of a million
  * agree in these by a chance of one in 2^50, and two of twenty million by one in 2^41: rarer than
  * any machine's own mistakes.
  *
- * <p>Open addressing with linear probing in many small tables, each of which grows by an eighth
+ * <p>Open addressing with linear probing in many small tables, each of which grows by itself
  * when it is full: there is never an old and a new copy of everything, and no large array.
  */
 final class Slots {
   /** Tables; which of them, ten bits of the id tell. */
   private static final int TABLES = 1 << 10;
+
+  /** Places in a table from which on memory counts more than time: half a million keys in all. */
+  private static final int SMALL = 1 << 9;
 
   private static final int WIDTH = 2;
   private static final long VALUE = (1L << 48) - 1;
@@ -69,6 +72,11 @@ final class Slots {
     return at;
   }
 
+  /** How many places more a full table gets: many while it is small, and few later. */
+  private static int more(int places) {
+    return Math.max(4, places < SMALL ? places / 2 : places / 8);
+  }
+
   /** The table with that number, in which a sixth of the places, and two at least, are free. */
   private long[] roomy(int number) {
     long[] table = tables[number];
@@ -76,7 +84,7 @@ final class Slots {
     if (sizes[number] < places - 1 - places / 6) {
       return table;
     }
-    long[] grown = new long[(places + Math.max(4, places / 8)) * WIDTH];
+    long[] grown = new long[(places + more(places)) * WIDTH];
     for (int from = 0; from < places * WIDTH; from += WIDTH) {
       if (table[from] != 0) {
         int to = probe(grown, table[from], table[from + 1] & ~VALUE);

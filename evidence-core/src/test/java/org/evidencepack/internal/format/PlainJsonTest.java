@@ -74,6 +74,40 @@ class PlainJsonTest {
     assertThat(PlainJson.read(new byte[] {'{', '"', 'a', '"', ':', '"', -1, '"', '}'})).isNull();
   }
 
+  @Test
+  void writesWhatTheGeneralWriterWrites() {
+    for (Object value :
+        List.of(
+            1,
+            -1L,
+            0,
+            9_007_199_254_740_991L,
+            "",
+            "é\u2028\u007F\uFFFF/'<",
+            List.of(),
+            List.of(1, "a", List.of()),
+            Map.of(),
+            Map.of("", Map.of("b", List.of("c"))))) {
+      Map<String, Object> object = Map.of("name", value);
+
+      assertThat(PlainJson.write(object)).isNotNull().isEqualTo(JsonText.general(object));
+    }
+    assertThat(PlainJson.write(Map.of())).isEqualTo("{}");
+  }
+
+  @Test
+  void leavesAllElseToTheGeneralWriter() {
+    Object deep = "x";
+    for (int i = 0; i < 9; i++) {
+      deep = List.of(deep);
+    }
+    for (Object value : List.of("\n", "\"", "\\", "\uD83D\uDE00", true, 1.5, deep)) {
+      assertThat(PlainJson.write(Map.of("name", value))).isNull();
+      assertThat(PlainJson.write(Map.of("name", List.of(value)))).isNull();
+    }
+    assertThat(PlainJson.write(Map.of("\t", 1))).isNull();
+  }
+
   /** Whatever it takes, the general reader takes for the same, and finds compact. */
   @Test
   void takesNothingThatTheGeneralReaderTakesOtherwise() throws Exception {
