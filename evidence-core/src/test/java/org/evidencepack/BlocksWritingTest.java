@@ -24,6 +24,7 @@ import org.evidencepack.internal.io.RecursiveTree;
 import org.evidencepack.model.BlockDigests;
 import org.evidencepack.model.CaseInfo;
 import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.EveryStep;
 import org.evidencepack.model.EvidenceFile;
 import org.evidencepack.model.FindingCode;
 import org.evidencepack.model.Verdict;
@@ -130,8 +131,7 @@ class BlocksWritingTest {
       assertThat(file.content().orElseThrow().blocks().map(BlockDigests::root))
           .isEqualTo(
               content.length > BLOCK
-                  ? Optional.of(
-                      RecursiveTree.root(RecursiveTree.leaves(content, BLOCK)))
+                  ? Optional.of(RecursiveTree.root(RecursiveTree.leaves(content, BLOCK)))
                   : Optional.empty());
     }
   }
@@ -174,7 +174,7 @@ class BlocksWritingTest {
     var options =
         PackagingOptions.defaults()
             .withUnreadable(UnreadablePolicy.RECORD)
-            .withProgress((files, octets) -> cut(number.get()));
+            .withProgress(EveryStep.ofPayload((files, octets) -> cut(number.get())));
     try (var writer = EvidenceWriter.create(target, CASE, options)) {
       for (int i = 10; i < 20; i++) {
         number.set(i); // so that its first octets are read before it is cut

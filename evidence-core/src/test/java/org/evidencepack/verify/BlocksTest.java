@@ -31,6 +31,7 @@ import org.evidencepack.EvidenceWriter;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.io.RecursiveTree;
 import org.evidencepack.model.Digest;
+import org.evidencepack.model.EveryStep;
 import org.evidencepack.model.Finding;
 import org.evidencepack.model.Verdict;
 import org.junit.jupiter.api.Nested;
@@ -233,7 +234,9 @@ class BlocksTest {
     private VerificationReport when(long length) throws IOException {
       Path root = valid().unpacked(made -> {}).write(folder);
       Path disk = root.resolve(DISK);
-      return Sample.verifier().withProgress((files, octets) -> resize(disk, length)).verify(root);
+      return Sample.verifier()
+          .withProgress(EveryStep.ofPayload((files, octets) -> resize(disk, length)))
+          .verify(root);
     }
 
     private static void resize(Path file, long length) {

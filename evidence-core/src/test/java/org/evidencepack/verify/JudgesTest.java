@@ -217,7 +217,8 @@ class JudgesTest {
     @MethodSource("org.evidencepack.verify.JudgesTest#packages")
     void sha256sumFindsTheDigestOfABlock(Judged judged) throws Exception {
       String format = Files.readString(Path.of("FORMAT.md"));
-      String block = lineWith(format, "printf '\\0'").replace("E001/disk.img", "E001/" + Judged.LARGE);
+      String block =
+          lineWith(format, "printf '\\0'").replace("E001/disk.img", "E001/" + Judged.LARGE);
       String told = lineWith(format, "od -An");
 
       String digest = Tool.shell(judged.folder(), block.replace("skip=5", "skip=1"));

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compact JSON that is as plain as most lines of an inventory: objects, lists, texts without escapes,
- * whole numbers; read and written several times as fast as by a general parser. What it reads is what
- * {@link JsonText} reads there, and it writes the same; of all else, right or wrong, it says nothing.
- * Not thread-safe.
+ * Compact JSON that is as plain as most lines of an inventory: objects, lists, texts without
+ * escapes, whole numbers; read and written several times as fast as by a general parser. What it
+ * reads is what {@link JsonText} reads there, and it writes the same; of all else, right or wrong,
+ * it says nothing. Not thread-safe.
  */
 final class PlainJson {
   /** Deepest that lists and objects may stand in each other, and most octets of a name. */

@@ -10,7 +10,9 @@ interface MagicClause {
   /** Whether it can be met by octets that begin with this one (0 to 255); true if in doubt. */
   boolean mayBeginWith(int octet);
 
-  /** What eight octets at a fixed place must be, so that it can be met; {@link Gate#OPEN} if any. */
+  /**
+   * What eight octets at a fixed place must be, so that it can be met; {@link Gate#OPEN} if any.
+   */
   Gate gate();
 
   /**

@@ -3,7 +3,6 @@ package org.evidencepack.internal.media;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-
 import java.nio.charset.StandardCharsets;
 
 /** The first octets of a file, in the forms in which rules look at them. Not thread-safe. */

@@ -49,7 +49,8 @@ final class MagicLiteral implements MagicClause {
     this.ignoreCase = ignoreCase;
     this.begin = begin;
     this.end = end;
-    boolean search = bits == null && length > 1 && end - begin > FEW && end + length <= MagicHead.LONG;
+    boolean search =
+        bits == null && length > 1 && end - begin > FEW && end + length <= MagicHead.LONG;
     span = end + length <= MagicHead.SHORT ? MagicHead.SHORT : MagicHead.LONG;
     first = MagicHead.fold(length > 0 ? pattern[0] : 0);
     second = MagicHead.fold(length > 1 ? pattern[1] : 0);

@@ -1,15 +1,15 @@
 package org.evidencepack.internal.name;
 
 /**
- * A map of path ids to numbers of 48 bits, in 19 to 22 octets a key where there are many. Nothing is ever taken out. Not
- * thread-safe.
+ * A map of path ids to numbers of 48 bits, in 19 to 22 octets a key where there are many. Nothing
+ * is ever taken out. Not thread-safe.
  *
  * <p>Of an id 89 bits count. Ids are random to whoever chooses the paths, so that two of a million
  * agree in these by a chance of one in 2^50, and two of twenty million by one in 2^41: rarer than
  * any machine's own mistakes.
  *
- * <p>Open addressing with linear probing in many small tables, each of which grows by itself
- * when it is full: there is never an old and a new copy of everything, and no large array.
+ * <p>Open addressing with linear probing in many small tables, each of which grows by itself when
+ * it is full: there is never an old and a new copy of everything, and no large array.
  */
 final class Slots {
   /** Tables; which of them, ten bits of the id tell. */
