@@ -51,7 +51,17 @@ class MutantsTest {
         packed("names in many scripts", Sample.options().withDigests(all), Sample.KEY, 120, 5),
         packed("deflated", Sample.options().withCompression(true), rsa, 60, 3),
         packed("many events", Sample.options(), Sample.KEY, 10, 60),
+        large(),
         lasting());
+  }
+
+  /** Files that are told block by block. */
+  private static Subject large() throws IOException {
+    Path file = folder.resolve("large.asice");
+    if (!Files.exists(file)) {
+      Files.write(file, BlockSample.valid().bytes());
+    }
+    return new Subject("large files", file, MUTANTS);
   }
 
   private static Subject lasting() throws Exception {

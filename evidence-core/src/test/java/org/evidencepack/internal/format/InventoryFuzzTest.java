@@ -41,7 +41,10 @@ class InventoryFuzzTest {
         Seed.edited("escapes its item", file, "data/E001/", "data/E001/../"),
         Seed.edited("original upwards", file, "\"a:.png\"", "\"../../a\""),
         Seed.edited("no Base64", link, "/", "?"),
-        Seed.edited("size", file, "8192", "-1"),
+        Seed.edited("size", file, "3145728", "-1"),
+        Seed.edited("file of one block", file, "3145728", "1048576"),
+        Seed.edited("size of blocks", file, "1048576", "1048575"),
+        Seed.edited("blocks without root", file, "\"root\"", "\"r\""),
         Seed.edited("mode", file, "4755", "0o755"),
         Seed.of("no line end", file.strip()));
   }
