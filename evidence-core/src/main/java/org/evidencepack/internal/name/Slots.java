@@ -50,7 +50,7 @@ final class Slots {
       size++;
     }
     table[at] = key.high() | 1;
-    table[at + 1] = key.low() & ~VALUE | value & VALUE;
+    table[at + 1] = (key.low() & ~VALUE) | (value & VALUE);
   }
 
   /** What is kept of a value. */
@@ -64,7 +64,7 @@ final class Slots {
 
   /** Where the key is, or else would be. Its first part is odd: so a free place is told by 0. */
   private static int probe(long[] table, long first, long second) {
-    int at = (int) ((first >>> 32) * (table.length / WIDTH) >>> 32) * WIDTH;
+    int at = (int) (((first >>> 32) * (table.length / WIDTH)) >>> 32) * WIDTH;
     while (table[at] != 0 && (table[at] != first || (table[at + 1] & ~VALUE) != second)) {
       at += WIDTH;
       at = at == table.length ? 0 : at;
