@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +29,7 @@ class EuManifestScaleTest {
       }
     }
 
-    assertThat(run(folder.folder().toString())).startsWith("told ");
+    assertThat(ChildJvm.run(20, Job.class, folder.folder().toString())).startsWith("told ");
   }
 
   /** Seal, signature and custody, and a document that counts that many files. */
@@ -48,18 +46,6 @@ class EuManifestScaleTest {
     Path document = folder.folder().resolve("metadata/package.json");
     Files.writeString(
         document, Files.readString(document).replaceFirst("\"files\" : 1", "\"files\" : " + FILES));
-  }
-
-  private static String run(String folder) throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String path = System.getProperty("java.class.path");
-    Process process =
-        new ProcessBuilder(java, "-Xmx20m", "-cp", path, Job.class.getName(), folder)
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    return output;
   }
 
   /** What the child does. */

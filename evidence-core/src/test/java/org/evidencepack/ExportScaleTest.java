@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,21 +29,9 @@ class ExportScaleTest {
 
     assertThat(Files.size(folder.inventory())).isGreaterThan(30 << 20);
     for (ExportFormat format : ExportFormat.values()) {
-      assertThat(run(folder.folder().toString(), format.name())).startsWith(format + " listed ");
+      assertThat(ChildJvm.run(16, Job.class, folder.folder().toString(), format.name()))
+          .startsWith(format + " listed ");
     }
-  }
-
-  private static String run(String... arguments) throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String path = System.getProperty("java.class.path");
-    Process process =
-        new ProcessBuilder(
-                java, "-Xmx16m", "-cp", path, Job.class.getName(), arguments[0], arguments[1])
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    return output;
   }
 
   /** What the child does. */

@@ -3,10 +3,9 @@ package org.evidencepack.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import org.evidencepack.ChildJvm;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.model.FindingCode;
 import org.junit.jupiter.api.Test;
@@ -130,20 +129,8 @@ class HostileWorkTest {
 
   /** What a child process finds, which reads the file no more often than it may. */
   private static String judged(Path file) throws Exception {
-    var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Judge.class.getName(),
-                file.toString())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(output).isZero();
-    String[] told = output.strip().split(" ", 2);
+    String output = ChildJvm.run(512, Judge.class, file.toString());
+    String[] told = output.split(" ", 2);
     assertThat(Long.parseLong(told[0]))
         .as("octets read")
         .isLessThan(READS * Files.size(file) + START);

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.evidencepack.ChildJvm;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.InvalidInputException;
@@ -340,17 +341,7 @@ class KnownHashListTest {
                 .formatted(SHA256_A, i % 500, i));
       }
     }
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx25m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Big.class.getName(),
-                file.toString())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = ChildJvm.run(25, Big.class, file.toString());
     assertThat(output).endsWith("100000 true");
   }
 
