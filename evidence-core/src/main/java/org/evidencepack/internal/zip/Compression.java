@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.zip.Deflater;
 import org.evidencepack.internal.io.Block;
 
 /**
@@ -22,12 +23,18 @@ public final class Compression implements Closeable {
   private static final int ROOM = Block.SIZE + (8 << 10);
 
   private final int level;
+
+  /** What is known to pay gets more effort than what is only tried out. */
+  private final int levelThatPays;
+
   private final ConcurrentLinkedDeque<Deflation> compressors = new ConcurrentLinkedDeque<>();
+  private final ConcurrentLinkedDeque<Deflation> compressorsThatPay = new ConcurrentLinkedDeque<>();
   private final ConcurrentLinkedDeque<ByteBuffer> rooms = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
   Compression(int level) {
     this.level = level;
+    this.levelThatPays = Math.min(level + 1, Deflater.BEST_COMPRESSION);
   }
 
   /** A piece of a stream. */
@@ -41,19 +48,17 @@ public final class Compression implements Closeable {
   }
 
   private ByteBuffer append(ByteBuffer before, ByteBuffer content, boolean last, ByteBuffer to) {
-    Deflation free = compressors.pollFirst();
-    Deflation compressor = free == null ? new Deflation(level) : free;
+    boolean pays = before.hasRemaining();
+    ConcurrentLinkedDeque<Deflation> free = pays ? compressorsThatPay : compressors;
+    Deflation known = free.pollFirst();
+    Deflation compressor = known == null ? new Deflation(pays ? levelThatPays : level) : known;
     try {
       return compressor.deflate(before, content, last, to);
     } finally {
-      give(compressor);
-    }
-  }
-
-  private void give(Deflation compressor) {
-    compressors.addFirst(compressor);
-    if (closed) {
-      close();
+      free.addFirst(compressor);
+      if (closed) {
+        close();
+      }
     }
   }
 
@@ -103,9 +108,14 @@ public final class Compression implements Closeable {
   @Override
   public void close() {
     closed = true;
+    end(compressors);
+    end(compressorsThatPay);
+    rooms.clear();
+  }
+
+  private static void end(ConcurrentLinkedDeque<Deflation> compressors) {
     for (Deflation free = compressors.poll(); free != null; free = compressors.poll()) {
       free.end();
     }
-    rooms.clear();
   }
 }

@@ -9,7 +9,8 @@ import java.util.zip.Deflater;
  * @param blocks mebibytes of memory outside the heap, at most; at least 8, and more hide a slow
  *     disk better
  * @param directIo whether to write past the page cache where the file system can do that
- * @param level of compression, 1 to 9, as in {@link Deflater}
+ * @param level of compression, 1 to 9, as in {@link Deflater}, of what is deflated to see whether
+ *     that pays; the rest, where it does, gets one more
  */
 public record WriteTuning(int hashingThreads, int blocks, boolean directIo, int level) {
   private static final int MOST_THREADS = 4;

@@ -202,7 +202,7 @@ class EntryWriterTest {
     }
 
     private static byte[] piece(byte[] content, int from, int to, boolean last) {
-      Deflater deflater = new Deflater(6, true);
+      Deflater deflater = new Deflater(from == 0 ? 6 : 7, true);
       int window = Math.min(from, 1 << 15);
       deflater.setDictionary(content, from - window, window);
       deflater.setInput(content, from, to - from);
