@@ -100,7 +100,7 @@ final class PlainReferences {
     }
     int from = at + BEGIN.length;
     int quote = from;
-    while (quote < limit && WithoutPayload.plain(buffer[quote]) || stands(AMPERSAND, quote)) {
+    while ((quote < limit && WithoutPayload.plain(buffer[quote])) || stands(AMPERSAND, quote)) {
       quote++;
     }
     int digest = quote + METHOD.length;

@@ -39,7 +39,8 @@ final class UtcTime {
     try {
       int year = number(text, 0) * 100 + number(text, 2);
       long day = LocalDate.of(year, number(text, 5), number(text, 8)).toEpochDay();
-      return Instant.ofEpochSecond(day * 86_400 + hour * 3600 + minute * 60 + second, nanos);
+      int ofDay = hour * 3600 + minute * 60 + second;
+      return Instant.ofEpochSecond(day * 86_400 + ofDay, nanos);
     } catch (DateTimeException e) {
       return null;
     }

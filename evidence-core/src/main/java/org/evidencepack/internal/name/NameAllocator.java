@@ -107,7 +107,7 @@ public final class NameAllocator {
 
   /** A file and a folder of one path, met one after the other, have a number each. */
   private static PathId numbered(PathId original, long kind) {
-    return new PathId(original.high() ^ kind << 1, original.low());
+    return new PathId(original.high() ^ (kind << 1), original.low());
   }
 
   private static String joined(List<RawName> originals) {

@@ -59,7 +59,7 @@ final class Slots {
   }
 
   private static int number(PathId key) {
-    return (int) key.low() & TABLES - 1;
+    return (int) key.low() & (TABLES - 1);
   }
 
   /** Where the key is, or else would be. Its first part is odd: so a free place is told by 0. */

@@ -2,13 +2,18 @@ package org.evidencepack.internal.name;
 
 import java.nio.charset.StandardCharsets;
 
-/**
- * A component of a name in UTF-8, as it is spelt and folded (FORMAT.md section 3.2).
- *
- * @param octets as it is spelt; not to be changed
- * @param folded the form in which twins are equal; the same array where it is spelt so
- */
-record Spelling(byte[] octets, byte[] folded) {
+/** A component of a name in UTF-8, as it is spelt and folded (FORMAT.md section 3.2). */
+final class Spelling {
+  private final byte[] octets;
+
+  /** The same array where it is spelt as it is folded. */
+  private final byte[] folded;
+
+  private Spelling(byte[] octets, byte[] folded) {
+    this.octets = octets;
+    this.folded = folded;
+  }
+
   /** Of a component of a stored name. */
   static Spelling of(String component) {
     byte[] octets = component.getBytes(StandardCharsets.UTF_8);
@@ -24,10 +29,20 @@ record Spelling(byte[] octets, byte[] folded) {
     for (int i = 0; i < ascii.length; i++) {
       if (ascii[i] >= 'A' && ascii[i] <= 'Z') {
         lower = lower == ascii ? ascii.clone() : lower;
-        lower[i] += 'a' - 'A';
+        lower[i] = (byte) (ascii[i] + 'a' - 'A');
       }
     }
     return lower;
+  }
+
+  /** As it is spelt; not to be changed. */
+  byte[] octets() {
+    return octets;
+  }
+
+  /** The form in which twins are equal; not to be changed. */
+  byte[] folded() {
+    return folded;
   }
 
   /**
