@@ -67,11 +67,16 @@ final class ReadAhead {
     while (begun.size() >= mostBatches) {
       takeFirst();
     }
+    List<Found> files = batch();
+    Block block = blocks.take();
+    begun.add(new Batch(block, crew.begin(() -> read(files, block))));
+  }
+
+  private List<Found> batch() {
     List<Found> files = next;
     next = new ArrayList<>();
     octets = 0;
-    Block block = blocks.take();
-    begun.add(new Batch(block, crew.begin(() -> read(files, block))));
+    return files;
   }
 
   private List<SmallFile.Outcome> read(List<Found> files, Block block) throws IOException {
@@ -90,14 +95,24 @@ final class ReadAhead {
     Batch batch = begun.element();
     List<SmallFile.Outcome> outcomes = batch.job().await();
     begun.remove();
+    take(outcomes, batch.block());
+  }
+
+  private void take(List<SmallFile.Outcome> outcomes, Block block) throws IOException {
     for (SmallFile.Outcome outcome : outcomes) {
       sink.take(outcome);
     }
-    batch.block().release();
+    block.release();
   }
 
   /** The sink takes all that was added. */
   void finish() throws IOException {
+    if (begun.isEmpty()) {
+      // So few that nobody need be woken for them.
+      Block block = blocks.take();
+      take(read(batch(), block), block);
+      return;
+    }
     if (!next.isEmpty()) {
       begin();
     }

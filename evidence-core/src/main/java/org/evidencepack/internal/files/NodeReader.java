@@ -55,9 +55,14 @@ final class NodeReader {
         look.created(),
         look.state().changed(),
         unix.isEmpty() ? Optional.empty() : Optional.of(owner(path, unix)),
-        Optional.ofNullable(unix.get("mode")).map(m -> "%04o".formatted((int) m & 07777)),
+        Optional.ofNullable(unix.get("mode")).map(m -> octal((int) m & 07777)),
         extended,
         look.isFile() ? (int) unix.getOrDefault("nlink", 1) : 1);
+  }
+
+  /** Four digits; a formatter takes a hundred times as long. */
+  private static String octal(int mode) {
+    return Integer.toOctalString(010000 | mode).substring(1);
   }
 
   private SourceAttributes.Owner owner(Path path, Map<String, Object> unix) throws IOException {
