@@ -57,7 +57,7 @@ final class MagicHead {
     }
     long eight = 0;
     for (int i = 7; i >= 0; i--) {
-      eight = eight << 8 | at(index + i) & 0xFF;
+      eight = (eight << 8) | (at(index + i) & 0xFF);
     }
     return eight;
   }
@@ -67,7 +67,7 @@ final class MagicHead {
     if (pairs == null) {
       pairs = pairs(foldedOctets(SHORT));
     }
-    int pair = (first << 8 | second & 0xFF) & 0xFFFF;
+    int pair = ((first << 8) | (second & 0xFF)) & 0xFFFF;
     return (pairs[pair >> 6] & 1L << pair) != 0;
   }
 
@@ -75,7 +75,7 @@ final class MagicHead {
     long[] pairs = new long[1 << 10];
     int pair = first[0] & 0xFF;
     for (int i = 1; i < first.length; i++) {
-      pair = (pair << 8 | first[i] & 0xFF) & 0xFFFF;
+      pair = ((pair << 8) | (first[i] & 0xFF)) & 0xFFFF;
       pairs[pair >> 6] |= 1L << pair;
     }
     return pairs;
