@@ -141,9 +141,10 @@ public final class PackagingOptions {
 
   /**
    * How many octets of content may be in memory at a time, outside the heap, on their way to the
-   * package. Not counted are 8 MiB for large files that are withheld, and what deflating takes,
-   * less than two mebibytes for each thread and one. Without this it is 18 MiB and two for each
-   * thread; less keeps threads waiting for each other.
+   * package. Not counted are 8 MiB for large files that are withheld, and what deflating takes, less
+   * than two mebibytes for each thread and one. Without this it is 18 MiB and two for each thread,
+   * but beyond 16 MiB no more than an eighth of the heap may have; less keeps threads waiting for
+   * each other.
    *
    * @throws IllegalArgumentException if it is less than 10 MiB
    */

@@ -344,6 +344,17 @@ class SideBySideTest {
   }
 
   @Test
+  void manyThreadsTakeNoMoreMemoryThanAnEighthOfTheHeapUnlessTold() {
+    PackagingOptions many = fixed.withThreads(1024);
+    try (WorkSpace space = WorkSpace.of(many);
+        WorkSpace told = WorkSpace.of(many.withMemory(3L << 30))) {
+      assertThat((long) space.readAhead() << 20)
+          .isLessThanOrEqualTo(Runtime.getRuntime().maxMemory() / 8);
+      assertThat(told.readAhead()).isGreaterThanOrEqualTo(space.readAhead());
+    }
+  }
+
+  @Test
   void numbersThatAreNoneAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> fixed.withThreads(0));
     assertThatIllegalArgumentException().isThrownBy(() -> fixed.withThreads(1025));
