@@ -17,12 +17,16 @@ final class EntryRules {
   /** No deflate stream expands more: 258 octets for two bits. */
   private static final long EXPANSION_LIMIT = 1032;
 
+  /** A seal has up to four signatures, each with a manifest that lists every file. */
   private static final Set<String> LARGE =
       Set.of(
           "metadata/files.jsonl",
           "metadata/blocks.bin",
           "tagmanifest-sha256.txt",
-          "META-INF/ASiCManifest001.xml");
+          "META-INF/ASiCManifest001.xml",
+          "META-INF/ASiCManifest002.xml",
+          "META-INF/ASiCManifest003.xml",
+          "META-INF/ASiCManifest004.xml");
 
   private final NameTable names = new NameTable();
   private int tagFiles;
