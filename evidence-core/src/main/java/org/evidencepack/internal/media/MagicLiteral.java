@@ -155,8 +155,8 @@ final class MagicLiteral implements MagicClause {
     for (int i = Math.min(8, pattern.length) - 1; i >= 0; i--) {
       // In either case of a letter this bit differs alone.
       int counting = mask[i] & (ignoreCase ? ~0x20 : ~0) & 0xFF;
-      bits = bits << 8 | counting;
-      value = value << 8 | pattern[i] & counting;
+      bits = (bits << 8) | counting;
+      value = (value << 8) | (pattern[i] & counting);
     }
     return new Gate(begin, bits, value);
   }

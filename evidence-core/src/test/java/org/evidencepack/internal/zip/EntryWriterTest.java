@@ -193,7 +193,7 @@ class EntryWriterTest {
     private static byte[] deflate(byte[] content) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       int from = 0;
-      for (int to = 1 << 18; to <= content.length; to = (from >> 20) + 1 << 20) {
+      for (int to = 1 << 18; to <= content.length; to = ((from >> 20) + 1) << 20) {
         bytes.writeBytes(piece(content, from, to, false));
         from = to;
       }
