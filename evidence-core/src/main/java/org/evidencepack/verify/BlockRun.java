@@ -111,6 +111,7 @@ final class BlockRun {
     return new Last(whole ? Optional.of(endBlock()) : Optional.empty(), this);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   private record OneBlock(
       long offset,
       int length,

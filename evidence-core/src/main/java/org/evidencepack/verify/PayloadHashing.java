@@ -83,8 +83,9 @@ final class PayloadHashing implements PayloadSink {
   private void read(EntryStream content, Optional<PendingDigests> whole, Optional<BlockRun> blocks)
       throws IOException {
     try {
-      while (piece(content, whole, blocks)) {
-        continue;
+      boolean more = true;
+      while (more) {
+        more = piece(content, whole, blocks);
       }
     } catch (InvalidPackageException e) {
       continuation.stop();

@@ -71,7 +71,7 @@ final class TextGuess {
   }
 
   private static int part(long counts, int index) {
-    return (int) (counts >>> index * BITS) & (1 << BITS) - 1;
+    return (int) (counts >>> (index * BITS)) & ((1 << BITS) - 1);
   }
 
   /** For each octet, one of its kind; for a leading one, also how many are expected to follow. */
@@ -86,16 +86,16 @@ final class TextGuess {
   private static long kind(int value) {
     if (value < 0x20) {
       boolean harmless = (value >= 9 && value <= 13 && value != 11) || value == 0x1B;
-      return 1L << (harmless ? 1 : 2) * BITS;
+      return 1L << ((harmless ? 1 : 2) * BITS);
     } else if (value < 0x80) {
       return 1;
     } else if (value < 0xC0) {
-      return 1L << 5 * BITS;
+      return 1L << (5 * BITS);
     } else if (value < 0xF8) {
       long follow = value < 0xE0 ? 1 : value < 0xF0 ? 2 : 3;
-      return (1L << 3 * BITS) + (follow << 4 * BITS);
+      return (1L << (3 * BITS)) + (follow << (4 * BITS));
     }
-    return 1L << 6 * BITS;
+    return 1L << (6 * BITS);
   }
 
   /** Whether eight octets are all within 0x20 to 0x7F. */
