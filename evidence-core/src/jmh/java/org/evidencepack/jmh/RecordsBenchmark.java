@@ -3,6 +3,7 @@ package org.evidencepack.jmh;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,9 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.InventoryLine;
 import org.evidencepack.internal.format.InventoryReader;
 import org.evidencepack.internal.format.ManifestLine;
+import org.evidencepack.internal.format.SealReader;
+import org.evidencepack.internal.format.SealWriter;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceFile;
@@ -28,7 +32,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** The lines that there are for each file: 10,000 of the inventory, and of a manifest. */
+/** The lines that there are for each file: 10,000 of the inventory, of a manifest, and of the seal. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -40,6 +44,7 @@ public class RecordsBenchmark {
   private List<ManifestLine> lines;
   private List<byte[]> manifest;
   private byte[] inventory;
+  private byte[] seal;
 
   @Setup
   public void make() throws IOException {
@@ -51,6 +56,17 @@ public class RecordsBenchmark {
       octets.write(InventoryLine.write(file));
     }
     inventory = octets.toByteArray();
+    var listed = new ByteArrayOutputStream();
+    write(listed);
+    seal = listed.toByteArray();
+  }
+
+  private void write(OutputStream out) throws IOException {
+    try (var writer = new SealWriter(out, FileNames.SIGNATURE)) {
+      for (ManifestLine line : lines) {
+        writer.reference(line.name(), line.digest());
+      }
+    }
   }
 
   @Benchmark
@@ -76,6 +92,21 @@ public class RecordsBenchmark {
   public void readManifest(Blackhole sink) throws IOException {
     for (byte[] line : manifest) {
       sink.consume(ManifestLine.read(line, DigestAlgorithm.SHA256, "manifest-sha256.txt"));
+    }
+  }
+
+  @Benchmark
+  public void writeSeal() throws IOException {
+    write(OutputStream.nullOutputStream());
+  }
+
+  @Benchmark
+  public void readSeal(Blackhole sink) throws IOException {
+    var in = new ByteArrayInputStream(seal);
+    try (var reader = SealReader.open(in, FileNames.SEAL, FileNames.SIGNATURE)) {
+      for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+        sink.consume(next.get());
+      }
     }
   }
 
