@@ -4,16 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.evidencepack.internal.format.CaseShapes;
 import org.evidencepack.internal.format.CustodyDocument;
 import org.evidencepack.internal.format.FileNames;
@@ -44,8 +41,6 @@ import org.evidencepack.verify.PreservationRecord;
 public final class EvidenceWriter implements Closeable {
   private final CaseInfo caseInfo;
   private final PackagingOptions options;
-  private final Instant created;
-  private final String packageId;
   private final Set<DigestAlgorithm> algorithms;
   private final ItemIds items;
   private final List<CustodyEvent> events = new ArrayList<>();
@@ -53,10 +48,13 @@ public final class EvidenceWriter implements Closeable {
   private final Preservations preservations;
   private final TargetFile target;
   private WorkSpace work;
+  private Resumption resumption;
   private ZipWriter zip;
   private DigestsAlone digesting;
   private PayloadLists lists;
   private PendingLines lines;
+  private SafePoints points;
+  private Adoption adoption;
   private PayloadRecorder payload;
   private TagFiles tags;
   private boolean begun;
@@ -66,14 +64,15 @@ public final class EvidenceWriter implements Closeable {
       throws IOException {
     this.caseInfo = caseInfo;
     this.options = options;
-    this.created = options.clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    this.packageId = "urn:uuid:" + options.packageId.orElseGet(UUID::randomUUID);
     this.known = KnownFiles.read(options.knownHashes);
     this.algorithms = EnumSet.copyOf(options.digests);
     this.algorithms.addAll(known.algorithms());
     this.preservations = new Preservations(algorithms);
     this.items = new ItemIds(caseInfo.items());
-    this.target = TargetFile.at(path, options.overwrite);
+    this.target =
+        options.resumable
+            ? TargetFile.resumable(path, options.overwrite)
+            : TargetFile.at(path, options.overwrite);
   }
 
   /** Begins a package with {@link PackagingOptions#defaults}. */
@@ -103,14 +102,42 @@ public final class EvidenceWriter implements Closeable {
   }
 
   private void start() throws IOException {
+    PackingTerms now = PackingTerms.of(caseInfo, options, algorithms);
     work = WorkSpace.of(options);
-    zip = ZipWriter.create(target.temporary(), work.tuning(), work.crew());
-    lists = new PayloadLists(target.temporary(), algorithms);
+    resumption =
+        options.resumable
+            ? Resumption.open(
+                target.folder(), now, algorithms, work.crew(), ProgressMeter.of(options.progress))
+            : Resumption.none(target.temporary(), now, algorithms);
+    zip = resumption.zip(work);
+    lists = resumption.lists();
     lines = new PendingLines(lists, known, preservations);
     digesting = new DigestsAlone(work.tuning().hashingThreads());
-    payload = new PayloadRecorder(zip, digesting, lines, known, options, algorithms, created, work);
-    tags = new TagFiles(zip, created);
-    tags.mimetype(FileNames.MIMETYPE_CONTENT.getBytes(StandardCharsets.US_ASCII));
+    points = resumption.points(options.distance, zip, lists, lines);
+    adoption = resumption.adoption(zip, points);
+    payload =
+        new PayloadRecorder(
+            zip, digesting, lines, known, options, algorithms, created(), work, adoption, points);
+    tags = new TagFiles(zip, created());
+    tags.mimetype(
+        FileNames.MIMETYPE_CONTENT.getBytes(StandardCharsets.US_ASCII), resumption.begins());
+    if (options.resumable) {
+      target.folder().sync();
+    }
+  }
+
+  private Instant created() {
+    return resumption.terms().created();
+  }
+
+  /** What this goes on with, if an interrupted run had packed something resumably. */
+  public Optional<Resumed> resumed() {
+    return resumption.resumed();
+  }
+
+  /** Octets read from sources so far. */
+  long octetsRead() {
+    return points.readNow();
   }
 
   /**
@@ -148,7 +175,7 @@ public final class EvidenceWriter implements Closeable {
   private String add(String item, Path source, EvidenceFile.Type as) throws IOException {
     begin();
     String id = items.named(item);
-    refuseTarget(source);
+    target.refuse(source);
     telling(() -> payload.add(id, source, as));
     done();
     return id;
@@ -166,6 +193,12 @@ public final class EvidenceWriter implements Closeable {
 
   /** As {@link #add(String, InputStream)}, to the item with that id. */
   public String addTo(String item, String name, InputStream content) throws IOException {
+    if (options.resumable) {
+      throw new InvalidInputException(
+          name
+              + ": is a stream, which cannot be read again: write it to a file and add that, or pack"
+              + " without going on in mind");
+    }
     begin();
     String id = items.named(item);
     telling(() -> payload.add(id, name, content));
@@ -214,23 +247,6 @@ public final class EvidenceWriter implements Closeable {
     over = false;
   }
 
-  /** A package that grows while its own folder is read would never end. */
-  private void refuseTarget(Path source) throws IOException {
-    if (!Files.exists(source)) {
-      return; // told better where it is read
-    }
-    Path real = source.toRealPath();
-    Path folder = target.target().getParent().toRealPath();
-    boolean inside = Files.isDirectory(real) && folder.startsWith(real);
-    if (inside || real.equals(folder.resolve(target.target().getFileName()))) {
-      throw new InvalidInputException(
-          source
-              + ": holds the package that is being written, "
-              + target.target()
-              + ": write that somewhere else");
-    }
-  }
-
   /**
    * Records an event that happened before the package is sealed; oldest first. Sealing adds a
    * PACKAGED event by itself.
@@ -240,37 +256,8 @@ public final class EvidenceWriter implements Closeable {
    */
   public void record(CustodyEvent event) throws InvalidInputException {
     CustodyDocument.requireWritable(event);
-    Instant now = options.clock.instant();
-    if (event.occurredAt().toInstant().isAfter(now)) {
-      throw new InvalidInputException(
-          "the event "
-              + event.type()
-              + " of "
-              + event.occurredAt()
-              + " has not happened yet, for it is "
-              + now
-              + ": correct its time, or this computer's clock");
-    }
-    if (!events.isEmpty()) {
-      requireAfter(events.get(events.size() - 1), event);
-    }
+    SealedEvents.requireNext(events, event, options.clock.instant());
     events.add(event);
-  }
-
-  private static void requireAfter(CustodyEvent last, CustodyEvent event)
-      throws InvalidInputException {
-    if (event.occurredAt().isBefore(last.occurredAt())) {
-      throw new InvalidInputException(
-          "the event "
-              + event.type()
-              + " of "
-              + event.occurredAt()
-              + " came before "
-              + last.type()
-              + " of "
-              + last.occurredAt()
-              + ": record events oldest first");
-    }
   }
 
   /**
@@ -296,6 +283,7 @@ public final class EvidenceWriter implements Closeable {
     for (CustodyEvent event : events) {
       items.require(event);
     }
+    adoption.requireDone();
     lines.finish();
     tags.telling(payload.end());
     Party actor = caseInfo.examiner().orElseGet(keys[0]::subject);
@@ -346,8 +334,8 @@ public final class EvidenceWriter implements Closeable {
   private PackageInfo info(List<List<Digest>> signers, long custodyEvents) {
     return new PackageInfo(
         PackageInfo.FORMAT_VERSION,
-        packageId,
-        created,
+        resumption.terms().packageId(),
+        created(),
         caseInfo.withItems(items.items()),
         lists.files(),
         lists.bytes(),
@@ -360,7 +348,10 @@ public final class EvidenceWriter implements Closeable {
         ThisTool.INFO);
   }
 
-  /** Ends the work; deletes whatever there is of a package that was not sealed. */
+  /**
+   * Ends the work; deletes whatever there is of a package that was not sealed, or lets go of it if
+   * it is packed resumably.
+   */
   @Override
   public void close() throws IOException {
     ZipWriter container = zip;
@@ -368,7 +359,11 @@ public final class EvidenceWriter implements Closeable {
     PendingLines waiting = lines;
     DigestsAlone threads = digesting;
     WorkSpace crew = work;
+    Resumption log = resumption;
+    Adoption before = adoption;
     try (target;
+        log;
+        before;
         spools;
         container;
         threads;

@@ -1,6 +1,7 @@
 package org.evidencepack;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.evidencepack.internal.files.SourceNode;
 import org.evidencepack.model.EvidenceFile;
@@ -30,6 +31,11 @@ record Found(
   /** The same, as it was when it was looked at again. */
   Found again(SourceNode now) {
     return new Found(as, item, name, source, now);
+  }
+
+  /** The same with another time of the last access. */
+  Found accessed(Optional<Instant> time) {
+    return again(node.withAttributes(node.attributes().withAccessed(time)));
   }
 
   Found butUnreadable(String reason) {

@@ -8,8 +8,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.evidencepack.internal.io.LeafSink;
 import org.evidencepack.internal.io.MerkleTree;
 import org.evidencepack.model.EvidenceException;
@@ -32,11 +34,32 @@ final class LeafSpool implements LeafSink, Closeable {
 
   private boolean ended;
 
+  /** Whether closing leaves the file. */
+  private final boolean lasting;
+
   LeafSpool(Path file) throws IOException {
+    this(file, 0, false);
+  }
+
+  private LeafSpool(Path file, long length, boolean lasting) throws IOException {
     this.file = file;
+    this.lasting = lasting;
     this.channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            file,
+            Set.of(
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS));
+    channel.truncate(length);
+    written = length;
+    kept = length;
+  }
+
+  /** One that closing leaves; it goes on behind so many octets of what is there. */
+  static LeafSpool lasting(Path file, long length) throws IOException {
+    return new LeafSpool(file, length, true);
   }
 
   /** Lets go of what an unfinished file left. */
@@ -93,6 +116,13 @@ final class LeafSpool implements LeafSink, Closeable {
     kept = written + buffer.position();
   }
 
+  /** Waits until all that is kept is on the medium; returns how much. For any thread. */
+  synchronized long mark() throws IOException {
+    flush();
+    channel.force(true);
+    return kept;
+  }
+
   /** Whether any file has blocks. */
   synchronized boolean any() {
     return kept > 0;
@@ -107,11 +137,13 @@ final class LeafSpool implements LeafSink, Closeable {
     return Channels.newInputStream(channel.position(0));
   }
 
-  /** Deletes the file. */
+  /** Deletes the file, unless it is to last. */
   @Override
   public void close() throws IOException {
     try (channel) {
-      Files.deleteIfExists(file);
+      if (!lasting) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 }

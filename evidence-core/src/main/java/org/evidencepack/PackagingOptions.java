@@ -23,6 +23,8 @@ public final class PackagingOptions {
   boolean compressed;
   UnreadablePolicy unreadable = UnreadablePolicy.STOP;
   boolean overwrite;
+  boolean resumable;
+  SafePoints.Distance distance = SafePoints.Distance.DEFAULT;
   List<Path> knownHashes = List.of();
   Clock clock = Clock.systemUTC();
   Optional<UUID> packageId = Optional.empty();
@@ -40,6 +42,8 @@ public final class PackagingOptions {
     copy.compressed = compressed;
     copy.unreadable = unreadable;
     copy.overwrite = overwrite;
+    copy.resumable = resumable;
+    copy.distance = distance;
     copy.knownHashes = knownHashes;
     copy.clock = clock;
     copy.packageId = packageId;
@@ -80,6 +84,32 @@ public final class PackagingOptions {
   /** Whether a target that exists is replaced, when the new package is complete and sealed. */
   public PackagingOptions withOverwrite(boolean allowed) {
     return with(copy -> copy.overwrite = allowed);
+  }
+
+  /**
+   * Whether packing that is interrupted can be gone on with. What is packed then stays in a folder
+   * {@code NAME.unfinished} beside the target, with a log of safe points: each GiB that was read,
+   * and each 10,000 files, all of it is brought to the medium. {@link EvidenceWriter#create} with
+   * the same target, case and options goes on behind the last safe point, once it has compared what
+   * is there with its digests, and says so by {@link EvidenceWriter#resumed}; the same calls must
+   * follow, with the same sources in the same order. No source is read again as far as it was
+   * packed; each is looked at, and one that changed, came or went since is refused. The package has
+   * the id and the time of creation of the first run, and the bytes that an uninterrupted run would
+   * have given, but for times of access of folders and files that the interrupted run had touched
+   * behind its last safe point, what sealing adds, and what it says of time.
+   *
+   * <p>Going on costs reading what is there of the package, which is hashed as fast as the disk or
+   * the processor allow. A file that is deflated or withheld has no safe point within it. Streams
+   * cannot be packed resumably. Sealing removes the folder; closing unsealed keeps it, and who does
+   * not want to go on deletes it. The file system must have locks.
+   */
+  public PackagingOptions withResumable(boolean wanted) {
+    return with(copy -> copy.resumable = wanted);
+  }
+
+  /** Where safe points are made: for tests. */
+  PackagingOptions withSafePoints(SafePoints.Distance most) {
+    return with(copy -> copy.distance = most);
   }
 
   /**
@@ -141,10 +171,10 @@ public final class PackagingOptions {
 
   /**
    * How many octets of content may be in memory at a time, outside the heap, on their way to the
-   * package. Not counted are 8 MiB for large files that are withheld, and what deflating takes, less
-   * than two mebibytes for each thread and one. Without this it is 18 MiB and two for each thread,
-   * but beyond 16 MiB no more than an eighth of the heap may have; less keeps threads waiting for
-   * each other.
+   * package. Not counted are 8 MiB for large files that are withheld, and what deflating takes,
+   * less than two mebibytes for each thread and one. Without this it is 18 MiB and two for each
+   * thread, but beyond 16 MiB no more than an eighth of the heap may have; less keeps threads
+   * waiting for each other.
    *
    * @throws IllegalArgumentException if it is less than 10 MiB
    */

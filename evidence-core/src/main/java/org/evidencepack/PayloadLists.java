@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.evidencepack.internal.format.FileNames;
 import org.evidencepack.internal.format.InventoryLine;
@@ -39,9 +40,23 @@ final class PayloadLists implements Closeable {
   private final List<String> unreadableFirst = new ArrayList<>();
 
   PayloadLists(Path temporary, Set<DigestAlgorithm> algorithms) throws IOException {
+    this(temporary, algorithms, Optional.empty());
+  }
+
+  /** Lists of which inventory and leaf digests last, and go on behind that safe point. */
+  static PayloadLists lasting(Path temporary, Set<DigestAlgorithm> algorithms, SafePoint from)
+      throws IOException {
+    return new PayloadLists(temporary, algorithms, Optional.of(from));
+  }
+
+  private PayloadLists(Path temporary, Set<DigestAlgorithm> algorithms, Optional<SafePoint> from)
+      throws IOException {
     this.temporary = temporary;
+    Path files = temporary.resolveSibling("files.part");
+    Path blocks = temporary.resolveSibling("blocks.part");
     try {
-      inventory = spool(temporary, "files");
+      inventory =
+          kept(from.isPresent() ? Spool.lasting(files, from.get().inventory()) : new Spool(files));
       for (DigestAlgorithm algorithm : algorithms) {
         if (algorithm.inBag()) {
           manifests.put(algorithm, spool(temporary, algorithm.id()));
@@ -49,8 +64,11 @@ final class PayloadLists implements Closeable {
       }
       sealSpool = spool(temporary, "seal");
       seal = new SealWriter(sealSpool.out(), FileNames.SIGNATURE);
-      leaves = new LeafSpool(temporary.resolveSibling("blocks.part"));
-      spools.add(leaves);
+      leaves =
+          kept(
+              from.isPresent()
+                  ? LeafSpool.lasting(blocks, from.get().leaves())
+                  : new LeafSpool(blocks));
     } catch (IOException e) {
       close();
       throw e;
@@ -58,13 +76,21 @@ final class PayloadLists implements Closeable {
   }
 
   private Spool spool(Path temporary, String name) throws IOException {
-    var spool = new Spool(temporary.resolveSibling(name + ".part"));
+    return kept(new Spool(temporary.resolveSibling(name + ".part")));
+  }
+
+  private <S extends Closeable> S kept(S spool) {
     spools.add(spool);
     return spool;
   }
 
   void add(EvidenceFile file) throws IOException {
     inventory.out().write(InventoryLine.write(file));
+    adopt(file);
+  }
+
+  /** Adds a file whose line stands in the inventory already. */
+  void adopt(EvidenceFile file) throws IOException {
     if (file.type() == EvidenceFile.Type.UNREADABLE) {
       unreadable(file);
     }

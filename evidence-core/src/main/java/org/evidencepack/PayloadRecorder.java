@@ -43,6 +43,8 @@ final class PayloadRecorder {
   private final Instant created;
   private final Set<DigestAlgorithm> algorithms;
   private final ReadAhead ahead;
+  private final Adoption adoption;
+  private final SafePoints points;
   private final StoredNames names = new StoredNames();
   private final ProgressMeter progress;
   private long files;
@@ -56,7 +58,9 @@ final class PayloadRecorder {
       PackagingOptions options,
       Set<DigestAlgorithm> algorithms,
       Instant created,
-      WorkSpace work) {
+      WorkSpace work,
+      Adoption adoption,
+      SafePoints points) {
     this.zip = zip;
     this.digesting = digesting;
     this.lines = lines;
@@ -65,6 +69,8 @@ final class PayloadRecorder {
     this.progress = ProgressMeter.of(options.progress);
     this.algorithms = EnumSet.copyOf(algorithms);
     this.created = created;
+    this.adoption = adoption;
+    this.points = points;
     Optional<Compression> deflating =
         options.compressed ? Optional.of(zip.compression()) : Optional.empty();
     this.ahead = work.readAhead(() -> new SmallFileReader(this.algorithms, deflating), this::take);
@@ -82,9 +88,26 @@ final class PayloadRecorder {
       SourceNode node = walk.next();
       boolean folder = node.type() == EvidenceFile.Type.DIRECTORY;
       StoredNames.Name name = names.name(item, node.components(), folder);
-      ahead.add(new Found(as, item, name, source, node));
+      var found = new Found(as, item, name, source, node);
+      Optional<EvidenceFile> before = adoption.next(found);
+      if (before.isPresent()) {
+        adopt(found, before.get());
+      } else {
+        ahead.add(found);
+      }
     }
     ahead.finish();
+  }
+
+  /** An interrupted run has packed this already. */
+  private void adopt(Found found, EvidenceFile line) throws IOException {
+    lines.adopt(line, known.paths(found.source(), found.node()));
+    if (line.content().isPresent()) {
+      long size = line.content().get().size();
+      files++;
+      advance(size);
+      points.adopted(size);
+    }
   }
 
   private SourceWalk walk(Path source) throws InvalidInputException {
@@ -117,8 +140,12 @@ final class PayloadRecorder {
     }
     try (source) {
       Found opened = found.again(source.node());
-      Intake intake = begin(opened);
-      Optional<String> problem = copy(source, intake);
+      Optional<BegunFile> before = adoption.begun(opened);
+      if (before.isPresent()) {
+        opened = before.get().asItWas(opened);
+      }
+      Intake intake = before.isPresent() ? resume(before.get(), source, opened) : begin(opened);
+      Optional<String> problem = copy(source, intake, opened);
       if (problem.isPresent()) {
         intake.cancel();
         commit(opened.butUnreadable(problem.get()));
@@ -129,25 +156,44 @@ final class PayloadRecorder {
   }
 
   private Intake begin(Found file) throws IOException {
+    return file.withheld() ? digesting.begin(algorithms) : entry(file, method());
+  }
+
+  private EntryWriter entry(Found file, ZipMethod method) throws IOException {
     SourceNode node = file.node();
-    return file.withheld()
-        ? digesting.begin(algorithms)
-        : begin(file.name().path(), node.attributes(), node.state().size());
+    return begin(file.name().path(), node.attributes(), node.state().size(), method);
+  }
+
+  private ZipMethod method() {
+    return options.compressed ? ZipMethod.DEFLATED : ZipMethod.STORED;
+  }
+
+  /** Takes up what an interrupted run had read of a file, and goes to where it goes on. */
+  private Intake resume(BegunFile before, SourceFile source, Found opened) throws IOException {
+    BegunFile.Restored restored =
+        before.restored(
+            stored -> entry(opened, stored ? ZipMethod.STORED : method()),
+            octets -> progress.progress(files, bytes + octets));
+    source.channel().position(restored.octets());
+    advance(restored.octets());
+    return restored.entry();
   }
 
   /** Copies to the end; what is wrong with the source, if anything, as an English clause. */
-  private Optional<String> copy(SourceFile source, Intake intake) throws IOException {
+  private Optional<String> copy(SourceFile source, Intake intake, Found file) throws IOException {
     long size = source.node().state().size();
-    long copied = 0;
     try {
+      long copied = source.channel().position();
       for (int n = intake.readFrom(source.channel());
           n >= 0;
           n = intake.readFrom(source.channel())) {
         advance(n);
+        points.read(n);
         copied += n;
         if (copied > size) {
           return Optional.of(SourceFile.GREW); // and might do so for ever
         }
+        points.within(intake, file);
       }
       return source.change(copied);
     } catch (EvidenceException | InterruptedIOException | ClosedByInterruptException e) {
@@ -168,7 +214,7 @@ final class PayloadRecorder {
               + "\": is no name for a file in an item: components joined by single slashes");
     }
     StoredNames.Name stored = names.name(item, components, false);
-    EntryWriter entry = begin(stored.path(), SourceAttributes.NONE, -1);
+    EntryWriter entry = begin(stored.path(), SourceAttributes.NONE, -1, method());
     try {
       byte[] buffer = new byte[256 << 10];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -182,9 +228,8 @@ final class PayloadRecorder {
     commit(stream(item, stored), entry, List.of(RawName.of(name)));
   }
 
-  private EntryWriter begin(String path, SourceAttributes attributes, long size)
+  private EntryWriter begin(String path, SourceAttributes attributes, long size, ZipMethod method)
       throws IOException {
-    ZipMethod method = options.compressed ? ZipMethod.DEFLATED : ZipMethod.STORED;
     return zip.begin(path, time(attributes), method, algorithms, size, Optional.of(lines.leaves()));
   }
 
@@ -192,7 +237,7 @@ final class PayloadRecorder {
     return attributes.modified().orElse(created).getEpochSecond();
   }
 
-  private void advance(int octets) throws IOException {
+  private void advance(long octets) throws IOException {
     bytes += octets;
     progress.progress(files, bytes);
   }
@@ -204,6 +249,7 @@ final class PayloadRecorder {
       refuse(node);
     }
     lines.add(found.line());
+    points.committed(false);
   }
 
   private void refuse(SourceNode node) throws EvidenceException {
@@ -223,9 +269,11 @@ final class PayloadRecorder {
       zip.add(file.name().path(), time(file.node().attributes()), read.data().get());
     }
     bytes += read.taken().size();
+    points.read(read.taken().size());
     files++;
     progress.progress(files, bytes);
     lines.add(file.line(), read.taken(), read.types(), known.paths(file.source(), file.node()));
+    points.committed(true);
   }
 
   private void commit(Found file, Intake intake) throws IOException {
@@ -239,6 +287,7 @@ final class PayloadRecorder {
     files++;
     progress.progress(files, bytes);
     lines.add(line, taken, head, paths);
+    points.committed(true);
   }
 
   /** The payload is complete; what is told of the rest. */

@@ -94,6 +94,19 @@ final class PendingLines implements Closeable {
     add(new Pending(line, taken, CompletableFuture.completedFuture(types), paths));
   }
 
+  /**
+   * Adds a line that stands in the inventory already: with a file's digests, which are compared as
+   * those of any file are.
+   */
+  void adopt(EvidenceFile line, List<RawName> paths) throws IOException {
+    if (line.content().isPresent()) {
+      String name = line.item() + "/" + line.originalPath();
+      known.compare(name, paths, line.content().get().digests());
+      preservations.compare(line);
+    }
+    lists.adopt(line);
+  }
+
   private void add(Pending line) throws IOException {
     pending.add(line);
     while (!pending.isEmpty() && (pending.size() > MOST || pending.peek().ready())) {

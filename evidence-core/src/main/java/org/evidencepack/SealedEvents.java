@@ -38,6 +38,44 @@ record SealedEvents(List<CustodyEvent> events, Instant recordedAt) {
     return new SealedEvents(all, recordedAt);
   }
 
+  /**
+   * Demands that an event may follow these.
+   *
+   * @throws InvalidInputException if it came before one of them, or has not happened yet
+   */
+  static void requireNext(List<CustodyEvent> events, CustodyEvent event, Instant now)
+      throws InvalidInputException {
+    if (event.occurredAt().toInstant().isAfter(now)) {
+      throw new InvalidInputException(
+          "the event "
+              + event.type()
+              + " of "
+              + event.occurredAt()
+              + " has not happened yet, for it is "
+              + now
+              + ": correct its time, or this computer's clock");
+    }
+    if (!events.isEmpty()) {
+      requireAfter(events.get(events.size() - 1), event);
+    }
+  }
+
+  private static void requireAfter(CustodyEvent last, CustodyEvent event)
+      throws InvalidInputException {
+    if (event.occurredAt().isBefore(last.occurredAt())) {
+      throw new InvalidInputException(
+          "the event "
+              + event.type()
+              + " of "
+              + event.occurredAt()
+              + " came before "
+              + last.type()
+              + " of "
+              + last.occurredAt()
+              + ": record events oldest first");
+    }
+  }
+
   /** PRESERVED, to follow these events. */
   static CustodyEvent preserved(List<CustodyEvent> events, Party actor, ToolInfo tool, Clock clock)
       throws InvalidInputException {

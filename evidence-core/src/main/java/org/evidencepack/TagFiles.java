@@ -37,9 +37,16 @@ final class TagFiles {
     meter.begin(Phase.SEALING);
   }
 
-  /** Writes {@code mimetype}, which the tag manifest lists but the seal does not. */
-  void mimetype(byte[] content) throws IOException {
-    list(FileNames.MIMETYPE, plain(FileNames.MIMETYPE, new ByteArrayInputStream(content)));
+  /**
+   * Writes {@code mimetype}, which the tag manifest lists but the seal does not.
+   *
+   * @param missing whether it is to be written; else it stands in the container already
+   */
+  void mimetype(byte[] content, boolean missing) throws IOException {
+    if (missing) {
+      plain(FileNames.MIMETYPE, new ByteArrayInputStream(content));
+    }
+    list(FileNames.MIMETYPE, Digest.sha256(content));
   }
 
   /** Writes a tag file that both the tag manifest and the seal list. */

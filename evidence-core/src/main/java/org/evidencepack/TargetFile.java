@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
+import org.evidencepack.internal.files.LastingFolder;
 import org.evidencepack.internal.files.SourceFile;
 import org.evidencepack.internal.files.WorkFolder;
 import org.evidencepack.model.EvidenceException;
@@ -17,22 +19,96 @@ import org.evidencepack.model.InvalidInputException;
 
 /**
  * A file that comes to be under its name at once and complete, or not at all: it is written in a
- * {@link WorkFolder} beside it, {@code .NAME.1.part}, and moved. Closing it deletes that folder.
+ * {@link WorkFolder} beside it, {@code .NAME.1.part}, and moved. Closing it deletes that folder,
+ * unless it is resumable.
  */
 final class TargetFile implements Closeable {
+  private static final String WHOLE = "whole";
+  private static final String UNFINISHED = ".unfinished";
+  private static final String README =
+      """
+      An evidence package that is not finished: packing it was interrupted, or still goes on.
+      The same command with --resumable goes on with it. It is nobody's evidence until it is
+      sealed; without a run at work in it, this folder may be deleted.
+      """;
+
   private final Path target;
-  private final WorkFolder work;
   private final Path temporary;
   private final boolean overwrite;
+  private final Closeable work;
+  private boolean published;
+  private final List<String> remarks;
+
+  /** Where unfinished work stays that can be gone on with; null if it does not. */
+  private final LastingFolder lasting;
 
   private TargetFile(Path target, WorkFolder work, boolean overwrite) {
     this.target = target;
-    this.work = work;
-    this.temporary = work.file("whole");
+    this.temporary = work.file(WHOLE);
     this.overwrite = overwrite;
+    this.work = work;
+    this.remarks = remarks(target, work);
+    this.lasting = null;
+  }
+
+  private TargetFile(Path target, LastingFolder lasting, boolean overwrite) {
+    this.target = target;
+    this.temporary = lasting.file(WHOLE);
+    this.overwrite = overwrite;
+    this.work = lasting;
+    this.remarks = List.of();
+    this.lasting = lasting;
+  }
+
+  private static List<String> remarks(Path target, WorkFolder work) {
+    if (!Files.exists(unfinished(target), LinkOption.NOFOLLOW_LINKS)) {
+      return work.remarks();
+    }
+    String left =
+        unfinished(target)
+            + " is of a package that was packed resumably and not finished: go on with that"
+            + " (--resumable), or delete it";
+    return Stream.concat(work.remarks().stream(), Stream.of(left)).toList();
   }
 
   static TargetFile at(Path path, boolean overwrite) throws EvidenceException {
+    Path target = checked(path, overwrite);
+    return new TargetFile(target, workFolder(target.getParent(), target), overwrite);
+  }
+
+  /**
+   * A target that is written in a {@link LastingFolder}, {@code NAME.unfinished}, which stays until
+   * the file has its name: a later run can go on with it.
+   */
+  static TargetFile resumable(Path path, boolean overwrite) throws IOException {
+    Path target = path.toAbsolutePath().normalize();
+    clearIfPublished(target);
+    checked(path, overwrite);
+    return new TargetFile(target, LastingFolder.open(unfinished(target), README), overwrite);
+  }
+
+  private static Path unfinished(Path target) {
+    return target.resolveSibling(target.getFileName() + UNFINISHED);
+  }
+
+  /**
+   * The run may have been killed after it gave the file its name: to go on with what is left would
+   * write to the finished file where its other name is still there.
+   */
+  private static void clearIfPublished(Path target) throws IOException {
+    Path folder = unfinished(target);
+    if (!Files.isRegularFile(target) || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (LastingFolder left = LastingFolder.open(folder, README)) {
+      Path whole = left.file(WHOLE);
+      if (!Files.exists(whole, LinkOption.NOFOLLOW_LINKS) || Files.isSameFile(whole, target)) {
+        left.delete();
+      }
+    }
+  }
+
+  private static Path checked(Path path, boolean overwrite) throws InvalidInputException {
     Path target = path.toAbsolutePath().normalize();
     Path folder = target.getParent();
     if (folder == null || target.getFileName() == null || !Files.isDirectory(folder)) {
@@ -45,7 +121,7 @@ final class TargetFile implements Closeable {
     if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw exists(path);
     }
-    return new TargetFile(target, workFolder(folder, target), overwrite);
+    return target;
   }
 
   /** A target that begins as a copy of a package, and is none of it. */
@@ -99,6 +175,23 @@ final class TargetFile implements Closeable {
         path + ": exists already: choose another name, or allow it to be replaced (--force)");
   }
 
+  /** A package that grows while its own folder is read would never end. */
+  void refuse(Path source) throws IOException {
+    if (!Files.exists(source)) {
+      return; // told better where it is read
+    }
+    Path real = source.toRealPath();
+    Path folder = target.getParent().toRealPath();
+    boolean inside = Files.isDirectory(real) && folder.startsWith(real);
+    if (inside || real.equals(folder.resolve(target.getFileName()))) {
+      throw new InvalidInputException(
+          source
+              + ": holds the package that is being written, "
+              + target
+              + ": write that somewhere else");
+    }
+  }
+
   /** The final name, absolute. */
   Path target() {
     return target;
@@ -106,7 +199,12 @@ final class TargetFile implements Closeable {
 
   /** What runs that were broken off had left here, as English clauses. */
   List<String> remarks() {
-    return work.remarks();
+    return remarks;
+  }
+
+  /** The folder of a target that is written resumably. */
+  LastingFolder folder() {
+    return lasting;
   }
 
   /** Where to write; does not exist yet. Its folder is for other temporary files as well. */
@@ -149,6 +247,7 @@ final class TargetFile implements Closeable {
       moveWithoutReplacing();
     }
     syncFolder();
+    published = true;
   }
 
   /**
@@ -181,6 +280,10 @@ final class TargetFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    work.close();
+    try (work) {
+      if (published && lasting != null) {
+        lasting.delete();
+      }
+    }
   }
 }

@@ -43,6 +43,7 @@ class ArchitectureTest {
                   "internal.list",
                   "internal.transfer",
                   "internal.name",
+                  "internal.resume",
                   "internal.io")),
           Map.entry(
               "verify",
@@ -70,6 +71,7 @@ class ArchitectureTest {
           Map.entry("internal.list", Set.of("model")),
           Map.entry("internal.page", Set.of("model")),
           Map.entry("internal.transfer", Set.of("model", "internal.format", "internal.page")),
+          Map.entry("internal.resume", Set.of("model")),
           Map.entry("internal.name", Set.of("model")),
           Map.entry("internal.io", Set.of("model")));
 

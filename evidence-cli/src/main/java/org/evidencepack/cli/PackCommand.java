@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.evidencepack.EvidenceWriter;
 import org.evidencepack.PackagingOptions;
+import org.evidencepack.Resumed;
 import org.evidencepack.Seal;
 import org.evidencepack.exchange.CaseDocument;
 import org.evidencepack.model.CustodyEvent;
@@ -71,6 +72,8 @@ final class PackCommand implements Callable<Integer> {
     var total = new SourceTotal(sources);
     try (var progress = ProgressLine.of(output, "packed", total, options.quiet);
         var writer = EvidenceWriter.create(input.target, file.info(), how.withProgress(progress))) {
+      input.resumable.tell(writer.resumed(), options.quiet, output);
+      progress.goingOnAt(writer.resumed().map(Resumed::bytes).orElse(0L));
       for (PreservationRecord record : records) {
         writer.matchPreservation(record);
       }
@@ -81,6 +84,9 @@ final class PackCommand implements Callable<Integer> {
         add(writer, source);
       }
       return writer.seal(keys);
+    } catch (IOException e) {
+      input.resumable.tellKept(input.target, e, output);
+      throw e;
     }
   }
 

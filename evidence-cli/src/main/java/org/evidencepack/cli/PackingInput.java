@@ -62,6 +62,7 @@ final class PackingInput {
 
   @Mixin SigningLevel level;
   @Mixin ThreadsOption threads;
+  @Mixin ResumableOption resumable;
 
   /** The arguments, in their order. */
   List<ItemPath> sources() throws InvalidInputException {
@@ -79,6 +80,7 @@ final class PackingInput {
         .withDigests(algorithms())
         .withSignature(level.options(output))
         .withOverwrite(force)
+        .withResumable(resumable.wanted)
         .withKnownHashes(expected)
         .withUnreadable(policy())
         .withThreads(threads.count());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.evidencepack.EvidenceWriter;
+import org.evidencepack.Resumed;
 import org.evidencepack.Seal;
 import org.evidencepack.exchange.CaseDocument;
 import org.evidencepack.model.CustodyEvent;
@@ -49,6 +50,8 @@ final class PreserveCommand implements Callable<Integer> {
     var total = new SourceTotal(sources);
     try (var progress = ProgressLine.of(output, "digested", total, options.quiet);
         var writer = EvidenceWriter.create(input.target, file.info(), how.withProgress(progress))) {
+      input.resumable.tell(writer.resumed(), options.quiet, output);
+      progress.goingOnAt(writer.resumed().map(Resumed::bytes).orElse(0L));
       for (CustodyEvent event : file.custody()) {
         writer.record(event);
       }
@@ -60,6 +63,9 @@ final class PreserveCommand implements Callable<Integer> {
         }
       }
       return writer.sealPreservation(keys);
+    } catch (IOException e) {
+      input.resumable.tellKept(input.target, e, output);
+      throw e;
     }
   }
 }

@@ -26,6 +26,7 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
   private long begun = System.nanoTime();
   private long next = begun + step();
   private boolean shown;
+  private long before;
 
   private ProgressLine(Output output, String verb, LongSupplier total, boolean quiet) {
     this.output = output;
@@ -47,6 +48,11 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
    */
   static ProgressLine of(Output output, String verb, LongSupplier total, boolean quiet) {
     return new ProgressLine(output, verb, total, quiet);
+  }
+
+  /** So many octets were done by an earlier run: they tell nothing of how fast this one is. */
+  void goingOnAt(long octets) {
+    before = octets;
   }
 
   private long step() {
@@ -78,6 +84,7 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
     return verb
         + ": "
         + switch (at.phase()) {
+          case RECHECKING -> "checking what there is, " + payload(at, seconds);
           case DOCUMENTS -> "reading the lists" + files(at, ", ");
           case PAYLOAD -> payload(at, seconds);
           case SEALING -> "sealing, " + Sizes.of(at.bytes()) + " of documents";
@@ -91,7 +98,7 @@ final class ProgressLine implements ProgressListener, AutoCloseable {
   }
 
   private String payload(Progress at, double seconds) {
-    double rate = (double) at.bytes() / seconds;
+    double rate = (double) Math.max(0, at.bytes() - before) / seconds;
     String done = files(at, "").isEmpty() ? "0 files" : files(at, "");
     String line = done + ", " + Sizes.of(at.bytes()) + ", " + Sizes.of(rate) + "/s";
     long whole = at.totalBytes().orElseGet(total);

@@ -32,7 +32,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** The lines that there are for each file: 10,000 of the inventory, of a manifest, and of the seal. */
+/**
+ * The lines that there are for each file: 10,000 of the inventory, of a manifest, and of the seal.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -19,6 +19,8 @@ public record Progress(
 
   /** What an operation does, in this order. */
   public enum Phase {
+    /** Packing resumably: what an interrupted run has left is compared with its digests. */
+    RECHECKING,
     /** Verifying and extracting: documents, lists and signatures are checked. */
     DOCUMENTS,
     /** The payload is read. */

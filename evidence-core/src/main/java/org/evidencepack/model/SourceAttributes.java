@@ -53,6 +53,11 @@ public record SourceAttributes(
         modified, accessed, created, changed, owner, mode, Map.of(), hardLinks);
   }
 
+  /** The same with another time of the last access. */
+  public SourceAttributes withAccessed(Optional<Instant> time) {
+    return new SourceAttributes(modified, time, created, changed, owner, mode, xattrs, hardLinks);
+  }
+
   /**
    * Owner of a file; absent parts are null.
    *

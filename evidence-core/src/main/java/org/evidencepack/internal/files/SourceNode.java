@@ -63,6 +63,11 @@ public record SourceNode(
         Optional.of(note.map(text -> text + "; " + left).orElse(left)));
   }
 
+  /** The same with other attributes. */
+  public SourceNode withAttributes(SourceAttributes told) {
+    return new SourceNode(path, components, type, told, state, target, remark, note);
+  }
+
   /** The same, which turned out to be unreadable; what was told of it stays. */
   public SourceNode butUnreadable(String reason) {
     return new SourceNode(

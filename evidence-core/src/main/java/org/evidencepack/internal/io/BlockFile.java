@@ -2,12 +2,15 @@ package org.evidencepack.internal.io;
 
 import com.sun.nio.file.ExtendedOpenOption;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /**
  * A new file that blocks are written to in any order, past the page cache where the file system can
@@ -38,6 +41,30 @@ final class BlockFile implements Closeable {
         FileChannel.open(
             path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     return new BlockFile(plain, tryDirect ? openDirect(path) : null);
+  }
+
+  /**
+   * Opens a file that was not finished, never through a link. What stands behind that length is cut
+   * off.
+   *
+   * @throws EOFException if it is shorter
+   */
+  static BlockFile reopen(Path path, long length, boolean tryDirect) throws IOException {
+    FileChannel plain =
+        FileChannel.open(
+            path,
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+    try {
+      if (plain.size() < length) {
+        throw new EOFException("it is shorter than it was");
+      }
+      var file = new BlockFile(plain.truncate(length), tryDirect ? openDirect(path) : null);
+      file.fresh = Block.startOf(length + Block.SIZE - 1);
+      return file;
+    } catch (IOException | RuntimeException e) {
+      plain.close();
+      throw e;
+    }
   }
 
   private static FileChannel openDirect(Path path) {
@@ -113,6 +140,14 @@ final class BlockFile implements Closeable {
     long end = at + octets.remaining();
     put(plain, octets, at);
     fresh = Math.max(fresh, Block.startOf(end - 1) + Block.SIZE);
+  }
+
+  /** Waits until all octets below that length, zeros that were left out too, are on the medium. */
+  void sync(long length) throws IOException {
+    if (plain.size() < length) {
+      put(plain, ByteBuffer.allocate(1), length - 1);
+    }
+    plain.force(true);
   }
 
   /** Gives the file its length and waits until all of it is on the medium. */

@@ -9,7 +9,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +47,9 @@ public final class BlockOutput implements Closeable {
   private long holdFrom;
   private long holdTo;
 
+  /** What stands below in the file is there already, and is not written again. */
+  private long kept;
+
   BlockOutput(Path path, BlockFile file, BlockPool pool) {
     this.path = path;
     this.file = file;
@@ -70,6 +75,36 @@ public final class BlockOutput implements Closeable {
     }
   }
 
+  /**
+   * Opens a file that was not finished, to go on at that position. The octets from there up to
+   * {@code kept} are to be put again as they stand there: so much of it is not written. What stands
+   * behind is cut off.
+   *
+   * @throws EvidenceException if it cannot be opened, or is shorter than {@code kept}
+   */
+  public static BlockOutput reopen(
+      Path path, BlockPool pool, boolean tryDirect, long position, long kept) throws IOException {
+    BlockOutput out;
+    try {
+      out = new BlockOutput(path, BlockFile.reopen(path, kept, tryDirect), pool);
+    } catch (IOException e) {
+      throw new EvidenceException("Could not go on with " + path + ": " + reason(e), e);
+    }
+    try {
+      out.kept = kept;
+      out.load(position);
+      return out;
+    } catch (IOException | RuntimeException e) {
+      out.close();
+      throw e;
+    }
+  }
+
+  /** Less of the file than was told is there already: all from that offset on is written. */
+  public void keepBelow(long offset) {
+    kept = offset;
+  }
+
   /** Where the next octet will stand. */
   public long position() {
     return current == null ? next : current.start() + current.filled();
@@ -91,6 +126,8 @@ public final class BlockOutput implements Closeable {
     next = current.end();
     if (holdFrom < holdTo && current.start() < holdTo && current.end() > holdFrom) {
       held.add(current);
+    } else if (current.end() <= kept) {
+      current.release();
     } else {
       submit(current, false);
     }
@@ -207,6 +244,28 @@ public final class BlockOutput implements Closeable {
           file.read(block, length);
           return block;
         });
+  }
+
+  /**
+   * Waits until all octets so far, those held too, are on the medium as they are now; writing goes
+   * on afterwards. Costs up to three blocks that are written again later.
+   */
+  public void sync() throws IOException {
+    check();
+    List<Block> unwritten = new ArrayList<>(held);
+    if (current != null) {
+      unwritten.add(current);
+    }
+    long length = position();
+    onWriter(() -> sync(unwritten, length));
+  }
+
+  private Void sync(List<Block> unwritten, long length) throws IOException {
+    for (Block block : unwritten) {
+      file.write(block, false);
+    }
+    file.sync(length);
+    return null;
   }
 
   /** Writes what is left, gives the file its length and waits until it is on the medium. */

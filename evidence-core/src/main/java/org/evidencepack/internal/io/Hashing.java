@@ -120,5 +120,14 @@ public final class Hashing implements Closeable {
     public Digest end() {
       return Digest.of(algorithm, state.digest());
     }
+
+    @Override
+    public Digest soFar() {
+      try {
+        return Digest.of(algorithm, ((MessageDigest) state.clone()).digest());
+      } catch (CloneNotSupportedException e) {
+        throw new UnsupportedOperationException(e);
+      }
+    }
   }
 }

@@ -30,6 +30,11 @@ final class LaneWork<R> {
 
     /** The file is complete. */
     R end() throws IOException;
+
+    /** What {@link #end} would give now, of a fold that can tell and go on. */
+    default R soFar() {
+      throw new UnsupportedOperationException();
+    }
   }
 
   /** Begins a file. */
@@ -40,11 +45,19 @@ final class LaneWork<R> {
   /** Takes the next octets; holds the block until they are hashed. */
   void add(Block block, int from, int to) {
     block.hold();
-    lane.add(new Step<>(this, block, from, to));
+    lane.add(new Step<>(this, block, from, to, result));
   }
 
   void end() {
-    lane.add(new Step<>(this, null, 0, 0));
+    lane.add(new Step<>(this, null, 0, 0, result));
+  }
+
+  /** What is found out about the octets so far; more may follow. */
+  CompletableFuture<R> soFar() {
+    var prefix = new CompletableFuture<R>();
+    lane.add(new Step<>(this, null, 0, 0, prefix));
+    lane.flush();
+    return prefix;
   }
 
   /** Nobody wants the result any more. */
@@ -74,9 +87,10 @@ final class LaneWork<R> {
   /**
    * A piece of work in a lane.
    *
-   * @param block holds the octets; null where the file ends
+   * @param block holds the octets; null where the file ends, or its digest so far is wanted
+   * @param outcome the work's result, or what is so far, to be completed
    */
-  record Step<R>(LaneWork<R> work, Block block, int from, int to) {
+  record Step<R>(LaneWork<R> work, Block block, int from, int to, CompletableFuture<R> outcome) {
 
     int length() {
       return to - from;
@@ -86,15 +100,17 @@ final class LaneWork<R> {
     void run() {
       try {
         if (work.lane.closed() || work.abandoned || work.done()) {
-          work.result.cancel(false);
+          outcome.cancel(false);
         } else if (block != null) {
           work.state().add(block.view(from, to));
+        } else if (outcome != work.result) {
+          outcome.complete(work.state().soFar());
         } else {
           work.result.complete(work.state().end());
           work.state = null;
         }
       } catch (IOException | RuntimeException | Error e) {
-        work.result.completeExceptionally(e);
+        outcome.completeExceptionally(e);
       } finally {
         if (block != null) {
           block.release();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.evidencepack.model.BlockDigests;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
@@ -41,6 +42,15 @@ public final class PendingDigests {
     for (LaneWork<?> part : all) {
       part.add(block, from, to);
     }
+  }
+
+  /**
+   * The digest of what was added so far, which more may follow; waits for it.
+   *
+   * @param algorithm one of those that were asked for
+   */
+  public Digest soFar(DigestAlgorithm algorithm) throws IOException {
+    return await(parts.get(algorithm).soFar());
   }
 
   /** The file ends here. */
@@ -82,8 +92,12 @@ public final class PendingDigests {
   }
 
   static <R> R await(LaneWork<R> part) throws IOException {
+    return await(part.result());
+  }
+
+  private static <R> R await(Future<R> result) throws IOException {
     try {
-      return part.result().get();
+      return result.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted while waiting for digests");

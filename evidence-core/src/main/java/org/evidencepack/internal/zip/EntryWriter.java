@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Objects;
+import java.util.Optional;
 import org.evidencepack.internal.io.Block;
 import org.evidencepack.internal.io.BlockOutput;
 import org.evidencepack.internal.io.ContentSums;
 import org.evidencepack.internal.io.Intake;
+import org.evidencepack.model.Digest;
+import org.evidencepack.model.DigestAlgorithm;
 
 /**
  * One file on its way into a container: content is given once, in pieces, and then {@link #finish}
@@ -19,6 +22,9 @@ import org.evidencepack.internal.io.Intake;
  * do. For one thread.
  */
 public final class EntryWriter implements Intake {
+  /** The first octets of a file, and their SHA-256. */
+  public record Prefix(long octets, Digest sha256) {}
+
   private final ZipWriter zip;
   private final BlockOutput out;
 
@@ -131,6 +137,28 @@ public final class EntryWriter implements Intake {
   @Override
   public byte[] head() {
     return sums.head(block == null ? ByteBuffer.allocate(0) : block.view(taken, block.filled()));
+  }
+
+  /**
+   * How far the content goes now, if it stands in the container as it is; waits for its digest.
+   * Empty for content that is deflated, or may yet be.
+   */
+  public Optional<Prefix> soFar() throws IOException {
+    if (!(body instanceof StoredBody)) {
+      return Optional.empty();
+    }
+    take();
+    return Optional.of(new Prefix(sums.size(), sums.digests().soFar(DigestAlgorithm.SHA256)));
+  }
+
+  /** Where the entry begins in the container. */
+  public long headerOffset() {
+    return planned.headerOffset();
+  }
+
+  /** Where the content begins in the container, if it does not outgrow what was expected. */
+  public long dataOffset() {
+    return planned.headerOffset() + headerLength;
   }
 
   /** Completes the entry with the content so far. */

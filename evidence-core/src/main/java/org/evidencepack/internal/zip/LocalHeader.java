@@ -2,6 +2,7 @@ package org.evidencepack.internal.zip;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The local file header (FORMAT.md section 2.2; APPNOTE 4.3.7).
@@ -53,6 +54,35 @@ final class LocalHeader {
     Zip64Field.putLocal(entry, out);
     TimeField.put(entry, out);
     return out.array();
+  }
+
+  /** Octets of a record, by its own length fields. */
+  static int length(ByteBuffer fixed) {
+    return FIXED
+        + Short.toUnsignedInt(fixed.getShort(26))
+        + Short.toUnsignedInt(fixed.getShort(28));
+  }
+
+  /**
+   * The entry whose canonical local header this is, if it is one: the caller compares. Any octets
+   * give some entry, whose numbers may be out of range.
+   *
+   * @param record a whole record, little-endian
+   */
+  static Entry decode(ByteBuffer record, long headerOffset) {
+    byte[] name = new byte[Short.toUnsignedInt(record.getShort(26))];
+    byte[] extra = new byte[Short.toUnsignedInt(record.getShort(28))];
+    record.get(FIXED, name).get(FIXED + name.length, extra);
+    String text = new String(name, StandardCharsets.UTF_8);
+    Zip64Field.Values values = Zip64Field.decode(record.getInt(22), record.getInt(18), 0, extra);
+    return new Entry(
+        text,
+        ZipMethod.byCode(Short.toUnsignedInt(record.getShort(8))).orElse(ZipMethod.STORED),
+        TimeField.decode(text, record.getInt(10), extra, values.length()),
+        Integer.toUnsignedLong(record.getInt(14)),
+        values.compressedSize(),
+        values.size(),
+        headerOffset);
   }
 
   /** The 26 octets from "version needed" on that the central header has as well. */

@@ -14,6 +14,8 @@ import org.evidencepack.internal.io.Crew;
 import org.evidencepack.internal.io.Hashing;
 import org.evidencepack.internal.io.LeafSink;
 import org.evidencepack.model.DigestAlgorithm;
+import org.evidencepack.model.EvidenceException;
+import org.evidencepack.model.InvalidPackageException;
 
 /**
  * Writes a canonical ZIP file (FORMAT.md section 2) in one pass: hashing and the disk work on their
@@ -48,14 +50,20 @@ public final class ZipWriter implements Closeable {
   private long entries;
   private boolean finished;
 
-  private ZipWriter(Path file, WriteTuning tuning, Crew crew, long zip64From) throws IOException {
+  private ZipWriter(Path file, WriteTuning tuning, Crew crew, long zip64From, Opening opening)
+      throws IOException {
     this.zip64From = zip64From;
     hashing = new Hashing(tuning.hashingThreads());
     pool = new BlockPool(tuning.blocks(), hashing::flush);
-    out = BlockOutput.create(file, pool, tuning.directIo());
+    out = opening.open(pool);
     int pieces = Math.min(crew.threads() + 1, tuning.blocks() - OTHER_BLOCKS);
     deflating = new Deflating(crew, new Compression(tuning.level()), pool, pieces);
     directory = new CentralSpool(file);
+  }
+
+  @FunctionalInterface
+  private interface Opening {
+    BlockOutput open(BlockPool pool) throws IOException;
   }
 
   /**
@@ -74,11 +82,63 @@ public final class ZipWriter implements Closeable {
    * @throws org.evidencepack.model.InvalidInputException if it exists
    */
   public static ZipWriter create(Path file, WriteTuning tuning, Crew crew) throws IOException {
-    return new ZipWriter(file, tuning, crew, Zip64Field.SATURATED);
+    return create(file, tuning, crew, Zip64Field.SATURATED);
   }
 
   static ZipWriter create(Path file, WriteTuning tuning, long zip64From) throws IOException {
-    return new ZipWriter(file, tuning, Crew.of(1), zip64From);
+    return create(file, tuning, Crew.of(1), zip64From);
+  }
+
+  private static ZipWriter create(Path file, WriteTuning tuning, Crew crew, long zip64From)
+      throws IOException {
+    return new ZipWriter(
+        file, tuning, crew, zip64From, pool -> BlockOutput.create(file, pool, tuning.directIo()));
+  }
+
+  /**
+   * Opens a container that was not finished, to go on where the entries end. Costs reading their
+   * headers.
+   *
+   * @param crew deflates; the caller closes it, before this
+   * @param end where they end
+   * @param kept how far the octets of an entry that was begun there are to be written again as they
+   *     were, which costs no writing; the end if there is none. What stands behind is cut off
+   * @throws EvidenceException if these are no entries
+   */
+  public static ZipWriter reopen(Path file, WriteTuning tuning, Crew crew, long end, long kept)
+      throws IOException {
+    var writer =
+        new ZipWriter(
+            file,
+            tuning,
+            crew,
+            Zip64Field.SATURATED,
+            pool -> BlockOutput.reopen(file, pool, tuning.directIo(), end, kept));
+    try (BegunContainer begun = BegunContainer.open(file, end)) {
+      for (var entry = begun.next(); entry.isPresent(); entry = begun.next()) {
+        writer.ended(entry.get());
+      }
+      return writer;
+    } catch (InvalidPackageException e) {
+      writer.close();
+      throw new EvidenceException(file + ": is not what it was when it was looked at", e);
+    } catch (IOException | RuntimeException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  /** Less of what was begun is written again as it was: all from that offset on is new. */
+  public void keepBelow(long offset) {
+    out.keepBelow(offset);
+  }
+
+  /**
+   * Waits until all octets so far are on the medium. A header whose entry is not finished has no
+   * CRC and sizes there.
+   */
+  public void sync() throws IOException {
+    out.sync();
   }
 
   /** Deflates as this does, but on any thread; closed by this. */

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -69,7 +70,7 @@ class PathIdTest {
       output.transferTo(told);
     }
     assertThat(process.waitFor()).isZero();
-    return told.toString().strip();
+    return told.toString(StandardCharsets.US_ASCII).strip();
   }
 
   @Test
