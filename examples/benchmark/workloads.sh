@@ -9,6 +9,8 @@ pack() {
   "$evidence" pack --quiet --case-ref B --title Benchmark --identity key.p12 -o "$target" "$@" "$folder"
 }
 verify() { "$evidence" verify --quiet --trust key.crt "$1"; }
+only() { "$evidence" verify --quiet --trust key.crt --only "E001/$first" "$1"; }
+full() { "$evidence" verify --quiet --trust key.crt --full-digests "$1"; }
 extract() { "$evidence" extract --quiet --trust key.crt -d extracted ours.asice "E001/$1"; }
 zip6() { zip -6 -q -r six.zip "$folder"; }
 hello() { "${jdk}java" -XX:+UseSerialGC -Xshare:auto -cp hello.jar Hello; }
@@ -37,6 +39,8 @@ hashed() {
   ours "$1" pack "openssl dgst -sha256" sha256 pack ours.asice
   warm ours.asice
   ours "$1" verify "openssl dgst -sha256" sha256 verify ours.asice
+  ours "$1" "verify --full-digests" "openssl dgst -sha256" sha256 full ours.asice
+  ours "$1" "verify --only one file" "openssl dgst -sha256" sha256 only ours.asice
   ours "$1" "extract of one file" "openssl dgst -sha256" sha256 extract "$first"
   rm -rf ours.asice extracted && settle
   ours "$1" "pack with SHA-512 besides" "openssl dgst -sha512" sha512 pack ours.asice --digest sha512
