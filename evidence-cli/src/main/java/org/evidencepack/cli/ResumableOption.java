@@ -26,11 +26,11 @@ final class ResumableOption {
       output.talk(
           "note: going on at "
               + Sizes.of(resumed.bytes())
-              + ", with "
+              + ", behind "
               + Sizes.count(resumed.files(), "file")
-              + " that "
+              + ": up to there "
               + Escape.text(resumed.folder().toString())
-              + " holds and that were checked");
+              + " is checked, and the sources are not read again");
     }
   }
 
