@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -191,7 +192,7 @@ final class ResumableSource {
               }
             });
     pack(options.withProgress(copy));
-    Files.move(target(), folder.resolve("snapshot.asice"));
+    Files.move(target(), snapshotPackage(), StandardCopyOption.REPLACE_EXISTING);
     return snapshots;
   }
 

@@ -7,10 +7,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.evidencepack.internal.io.MemoryFolder;
+import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +144,29 @@ class ResumedPackingTest {
       assertThat(source.line(source.target(), name).attributes().accessed())
           .isEqualTo(uninterrupted.attributes().accessed());
     }
+  }
+
+  @Test
+  void countsTheFilesOfKnownHashesThatWerePackedBefore() throws IOException {
+    Path known = folder.resolve("known.txt");
+    var lines = new ArrayList<String>();
+    for (String name : List.of("a/1.txt", "disk.img", "z/9.txt")) {
+      byte[] content = Files.readAllBytes(source.path().resolve(name));
+      lines.add(Digest.sha256(content).hex() + "  " + name);
+    }
+    Files.write(known, lines);
+    source.change(options -> options.withKnownHashes(List.of(known)));
+    byte[] whole = source.reference();
+    source.putBack(source.lastSnapshot());
+    source.goOn();
+
+    assertThat(source.target()).hasBinaryContent(whole);
+    assertThat(source.line(source.target(), "a/1.txt").content().orElseThrow().known())
+        .containsExactly("known.txt");
+    Files.delete(source.target());
+    source.putBack(source.lastSnapshot());
+    Files.write(known, lines.subList(0, 2));
+    assertThatThrownBy(source::goOn).hasMessageContaining("begun with another known hashes");
   }
 
   @Test
