@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +34,12 @@ public final class StateLog implements Closeable {
 
   private final Path file;
   private final FileChannel channel;
-  private StateText text = new StateText();
-  private final List<Map<String, String>> states = new ArrayList<>();
+  private StateText text = new StateText(new byte[0]);
 
-  /** Where each line ends. */
-  private final List<Integer> ends = new ArrayList<>();
+  /** With their line ends, as they stand in the file: of many terabytes there are many. */
+  private final List<byte[]> lines = new ArrayList<>();
+
+  private int end;
 
   private StateLog(Path file, FileChannel channel) {
     this.file = file;
@@ -96,21 +97,23 @@ public final class StateLog implements Closeable {
 
   /** Reads as far as it holds; false if not even a head was written to its end. */
   private boolean read(byte[] octets) throws EvidenceException {
-    int from = 0;
-    for (int end = lineEnd(octets, from); end > 0; end = lineEnd(octets, from)) {
-      Optional<Map<String, String>> state = text.read(Arrays.copyOfRange(octets, from, end));
-      if (state.isEmpty()) {
+    for (int next = lineEnd(octets, end); next > 0; next = lineEnd(octets, end)) {
+      byte[] line = Arrays.copyOfRange(octets, end, next);
+      if (!text.isNext(line)) {
         break;
       }
-      states.add(state.get());
-      ends.add(end);
-      from = end;
+      took(line);
     }
-    if (states.isEmpty() && lineEnd(octets, 0) > 0) {
+    if (lines.isEmpty() && lineEnd(octets, 0) > 0) {
       throw new EvidenceException(
           file + ": its first line is damaged, so nobody can go on with the work that it is about");
     }
-    return !states.isEmpty();
+    return !lines.isEmpty();
+  }
+
+  private void took(byte[] line) {
+    lines.add(line);
+    end += line.length;
   }
 
   /** Behind the line that begins there; 0 if it has no end. */
@@ -126,31 +129,36 @@ public final class StateLog implements Closeable {
 
   /** What work it is. */
   public Map<String, String> head() {
-    return states.get(0);
+    return StateText.state(lines.get(0));
   }
 
   /** All states that hold, the oldest first. */
   public List<Map<String, String>> states() {
-    return Collections.unmodifiableList(states.subList(1, states.size()));
+    return new AbstractList<>() {
+      @Override
+      public Map<String, String> get(int index) {
+        return StateText.state(lines.get(index + 1));
+      }
+
+      @Override
+      public int size() {
+        return lines.size() - 1;
+      }
+    };
   }
 
   /** Forgets all states but the first, as many as given, and what stands behind them. */
   public void keep(int count) throws IOException {
-    states.subList(count + 1, states.size()).clear();
-    ends.subList(count + 1, ends.size()).clear();
-    channel.truncate(end());
+    lines.subList(count + 1, lines.size()).clear();
+    end = lines.stream().mapToInt(line -> line.length).sum();
+    channel.truncate(end);
     channel.force(true);
-    text = new StateText();
-    states.forEach(text::line);
-  }
-
-  private int end() {
-    return ends.isEmpty() ? 0 : ends.get(ends.size() - 1);
+    text = new StateText(lines.get(count));
   }
 
   /** Whether no state fits any more. */
   public boolean full() {
-    return end() > LARGEST - LONGEST_LINE;
+    return end > LARGEST - LONGEST_LINE;
   }
 
   /** Adds a state; it is on the medium when this returns. */
@@ -162,7 +170,7 @@ public final class StateLog implements Closeable {
     try {
       ByteBuffer octets = ByteBuffer.wrap(line);
       while (octets.hasRemaining()) {
-        channel.write(octets, end() + (long) octets.position());
+        channel.write(octets, end + (long) octets.position());
       }
       channel.force(true);
     } catch (ClosedByInterruptException e) {
@@ -171,8 +179,7 @@ public final class StateLog implements Closeable {
       throw new EvidenceException(
           "Could not write " + file + ": " + e.getMessage() + "; make room there", e);
     }
-    states.add(state);
-    ends.add(end() + line.length);
+    took(line);
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.evidencepack.model.DigestAlgorithm;
 
@@ -22,7 +21,12 @@ final class StateText {
   private static final int HEX = 64;
 
   private final MessageDigest sha256 = DigestAlgorithm.SHA256.start();
-  private byte[] before = {};
+  private byte[] before;
+
+  /** Lines that come behind that one; behind none if it is empty. */
+  StateText(byte[] before) {
+    this.before = before;
+  }
 
   /** The next line, with its line end. */
   byte[] line(Map<String, String> state) {
@@ -45,20 +49,26 @@ final class StateText {
     return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.US_ASCII)));
   }
 
-  /** The state of a line that was read, with its line end, if it is the one that was written. */
-  Optional<Map<String, String>> read(byte[] line) {
+  /** Whether this is the next line, as it was written; with its line end. */
+  boolean isNext(byte[] line) {
     String text = new String(line, StandardCharsets.ISO_8859_1);
     if (line.length <= HEX || !text.startsWith(digest(text.substring(HEX, line.length - 1)))) {
-      return Optional.empty();
+      return false;
     }
+    before = line;
+    return true;
+  }
+
+  /** The state that a line tells. */
+  static Map<String, String> state(byte[] line) {
     var state = new LinkedHashMap<String, String>();
-    for (String fact : text.substring(HEX, line.length - 1).split(" ", -1)) {
+    String text = new String(line, HEX, line.length - 1 - HEX, StandardCharsets.US_ASCII);
+    for (String fact : text.split(" ", -1)) {
       int equals = fact.indexOf('=');
       if (equals > 0) {
         state.put(fact.substring(0, equals), fact.substring(equals + 1));
       }
     }
-    before = line;
-    return Optional.of(Collections.unmodifiableMap(state));
+    return Collections.unmodifiableMap(state);
   }
 }
