@@ -3,9 +3,6 @@ package org.evidencepack.internal.io;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import org.evidencepack.model.Digest;
@@ -16,12 +13,12 @@ import org.evidencepack.model.DigestAlgorithm;
  * read; marking is not supported. Closing closes the stream below. Not thread-safe.
  */
 public final class DigestingInputStream extends FilterInputStream {
-  private final Map<DigestAlgorithm, MessageDigest> states = new EnumMap<>(DigestAlgorithm.class);
+  private final DigestStates states;
   private long count;
 
   public DigestingInputStream(InputStream in, Set<DigestAlgorithm> algorithms) {
     super(in);
-    algorithms.forEach(algorithm -> states.put(algorithm, algorithm.start()));
+    states = new DigestStates(algorithms);
   }
 
   /** Octets read so far. */
@@ -31,13 +28,7 @@ public final class DigestingInputStream extends FilterInputStream {
 
   /** The digests of what was read so far; to be called once, after the last octet. */
   public Map<DigestAlgorithm, Digest> digests() {
-    Map<DigestAlgorithm, Digest> digests = new EnumMap<>(DigestAlgorithm.class);
-    states.forEach((algorithm, state) -> digests.put(algorithm, finish(algorithm, state)));
-    return Collections.unmodifiableMap(digests);
-  }
-
-  private static Digest finish(DigestAlgorithm algorithm, MessageDigest state) {
-    return Digest.of(algorithm, state.digest());
+    return states.digests();
   }
 
   @Override
@@ -51,7 +42,7 @@ public final class DigestingInputStream extends FilterInputStream {
     int n = in.read(into, from, length);
     if (n > 0) {
       count += n;
-      states.values().forEach(state -> state.update(into, from, n));
+      states.update(into, from, n);
     }
     return n;
   }

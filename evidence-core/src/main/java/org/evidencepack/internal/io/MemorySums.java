@@ -1,9 +1,6 @@
 package org.evidencepack.internal.io;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -15,7 +12,7 @@ import org.evidencepack.model.DigestAlgorithm;
  * file after the other. Not thread-safe.
  */
 public final class MemorySums {
-  private final Map<DigestAlgorithm, MessageDigest> states = new EnumMap<>(DigestAlgorithm.class);
+  private final DigestStates states;
   private final CRC32 crc = new CRC32();
 
   /** Digests of memory outside the heap go through an array anyway: this one stays in the cache. */
@@ -27,7 +24,7 @@ public final class MemorySums {
   private long zeroBytes;
 
   public MemorySums(Set<DigestAlgorithm> algorithms) {
-    algorithms.forEach(algorithm -> states.put(algorithm, algorithm.start()));
+    states = new DigestStates(algorithms);
   }
 
   /** Takes what remains in the buffer, whose position stays, as the content of a file. */
@@ -43,9 +40,7 @@ public final class MemorySums {
       int length = Math.min(rest.remaining(), into.length);
       rest.get(into, 0, length);
       crc.update(into, 0, length);
-      for (MessageDigest state : states.values()) {
-        state.update(into, 0, length);
-      }
+      states.update(into, 0, length);
     }
   }
 
@@ -76,9 +71,6 @@ public final class MemorySums {
 
   /** The digests, in the order of {@link DigestAlgorithm}; to be asked for once. */
   public Map<DigestAlgorithm, Digest> digests() {
-    Map<DigestAlgorithm, Digest> digests = new EnumMap<>(DigestAlgorithm.class);
-    states.forEach(
-        (algorithm, state) -> digests.put(algorithm, Digest.of(algorithm, state.digest())));
-    return Collections.unmodifiableMap(digests);
+    return states.digests();
   }
 }
