@@ -3,6 +3,7 @@ package org.evidencepack.internal.io;
 import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +21,11 @@ import org.evidencepack.model.DigestAlgorithm;
  * start when they are first needed. To be used by one thread, {@link #flush} by any.
  */
 public final class Hashing implements Closeable {
+  private static final List<DigestAlgorithm> DEAREST_FIRST =
+      Arrays.stream(DigestAlgorithm.values())
+          .sorted(Comparator.comparingInt(Hashing::cost).reversed())
+          .toList();
+
   private final List<HashLane> lanes;
   private int turn;
 
@@ -49,9 +55,11 @@ public final class Hashing implements Closeable {
     Optional<LaneWork<Optional<BlockDigests>>> blocks =
         leaves.map(sink -> new LaneWork<>(leafLane(load), () -> new BlockHashing(sink)));
     Map<DigestAlgorithm, LaneWork<Digest>> parts = new EnumMap<>(DigestAlgorithm.class);
-    algorithms.stream()
-        .sorted(Comparator.comparingInt(Hashing::cost).reversed())
-        .forEach(a -> parts.put(a, new LaneWork<>(lane(a, load), () -> new Whole(a))));
+    for (DigestAlgorithm algorithm : DEAREST_FIRST) {
+      if (algorithms.contains(algorithm)) {
+        parts.put(algorithm, new LaneWork<>(lane(algorithm, load), () -> new Whole(algorithm)));
+      }
+    }
     turn = (turn + 1) % lanes.size();
     return new PendingDigests(parts, blocks);
   }
