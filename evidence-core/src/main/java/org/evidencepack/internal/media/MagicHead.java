@@ -3,28 +3,23 @@ package org.evidencepack.internal.media;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The first octets of a file, in the forms in which rules look at them. Not thread-safe. */
 final class MagicHead {
-  /** Longest stretch that is searched as text: the widest range of a rule, and what is sought. */
+  /** Longest stretch that is searched: the widest range of a rule, and what is sought. */
   static final int LONG = 8192 + 128;
 
-  /** Long enough for most ranges: searches go to the end of the text, so a short one is cheaper. */
+  /** Long enough for most ranges. */
   static final int SHORT = 1024 + 128;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final long ONES = 0x0101010101010101L;
   private static final long HIGH = 0x8080808080808080L;
 
   private final byte[] octets;
   private final int length;
-  private String shortText;
-  private String longText;
-  private String shortFolded;
-  private String longFolded;
 
   /** A bit for each pair of octets, in lower case, that stand together in the short stretch. */
   private long[] pairs;
@@ -65,7 +60,7 @@ final class MagicHead {
   /** Whether the two octets, in lower case, stand together in the first {@link #SHORT}. */
   boolean hasPair(byte first, byte second) {
     if (pairs == null) {
-      pairs = pairs(foldedOctets(SHORT));
+      pairs = pairs(foldedShort());
     }
     int pair = ((first << 8) | (second & 0xFF)) & 0xFFFF;
     return (pairs[pair >> 6] & 1L << pair) != 0;
@@ -79,23 +74,6 @@ final class MagicHead {
       pairs[pair >> 6] |= 1L << pair;
     }
     return pairs;
-  }
-
-  /** Where the octet stands first from there on, up to {@code last}; after that if nowhere. */
-  int indexOf(byte octet, int from, int last) {
-    long pattern = (octet & 0xFFL) * ONES;
-    int at = from;
-    for (int end = Math.min(last, length - 8); at <= end; at += 8) {
-      long same = (long) LONGS.get(octets, at) ^ pattern;
-      long zero = same - ONES & ~same & HIGH;
-      if (zero != 0) {
-        return at + (Long.numberOfTrailingZeros(zero) >> 3);
-      }
-    }
-    while (at <= last && at(at) != octet) {
-      at++;
-    }
-    return at;
   }
 
   /**
@@ -121,31 +99,11 @@ final class MagicHead {
     return false;
   }
 
-  /** The first {@link #SHORT} or {@link #LONG} octets, one character each, zeros behind the end. */
-  String text(int span) {
-    if (span == SHORT) {
-      shortText = shortText == null ? latin(octets(SHORT)) : shortText;
-      return shortText;
-    }
-    longText = longText == null ? latin(octets(LONG)) : longText;
-    return longText;
-  }
-
-  /** The same with A to Z in lower case. */
-  String folded(int span) {
-    if (span == SHORT) {
-      shortFolded = shortFolded == null ? latin(foldedOctets(SHORT)) : shortFolded;
-      return shortFolded;
-    }
-    longFolded = longFolded == null ? latin(foldedOctets(LONG)) : longFolded;
-    return longFolded;
-  }
-
   static byte fold(byte octet) {
     return octet >= 'A' && octet <= 'Z' ? (byte) (octet + 32) : octet;
   }
 
-  /** Eight octets at once; both spans are multiples of eight. */
+  /** Eight octets at once; {@link #SHORT} is a multiple of eight. */
   private static long fold(long eight) {
     long low = eight & 0x7F7F7F7F7F7F7F7FL;
     // The high bit of an octet: whether it is at least A; whether it is more than Z.
@@ -153,22 +111,15 @@ final class MagicHead {
     return eight | (letters & HIGH) >>> 2;
   }
 
-  private byte[] octets(int span) {
-    byte[] first = new byte[span];
-    System.arraycopy(octets, 0, first, 0, Math.min(length, span));
-    return first;
-  }
-
-  private byte[] foldedOctets(int span) {
-    byte[] first = octets(span);
-    for (int i = 0; i + 8 <= span; i += 8) {
+  private byte[] foldedShort() {
+    byte[] first = Arrays.copyOf(octets, SHORT);
+    if (length < SHORT) {
+      Arrays.fill(first, length, SHORT, (byte) 0);
+    }
+    for (int i = 0; i + 8 <= SHORT; i += 8) {
       LONGS.set(first, i, fold((long) LONGS.get(first, i)));
     }
     return first;
-  }
-
-  private static String latin(byte[] octets) {
-    return new String(octets, StandardCharsets.ISO_8859_1);
   }
 
   /** Octets from an index on as characters, with zeros behind the end, for a regular expression. */

@@ -1,11 +1,10 @@
 package org.evidencepack.internal.media;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Fixed octets at an offset, or anywhere in a range of offsets. */
 final class MagicLiteral implements MagicClause {
-  /** So many offsets are tried one by one. */
+  /** So few offsets are tried at once. */
   private static final int FEW = 16;
 
   private final byte[] pattern;
@@ -14,13 +13,8 @@ final class MagicLiteral implements MagicClause {
   private final int begin;
   private final int end;
 
-  /** The pattern as text, where searching the text of the head is the same; else null. */
-  private final String sought;
-
-  private final int span;
-
-  /** Whether its first octet, which is the same in either case, is searched. */
-  private final boolean hopping;
+  /** Whether it is sought in so wide a range that a look at all of it pays. */
+  private final boolean search;
 
   /** Whether every second octet is zero. */
   private final boolean wide;
@@ -29,6 +23,7 @@ final class MagicLiteral implements MagicClause {
   private final byte first;
 
   private final byte second;
+  private final OctetPair begins;
 
   /**
    * @param value what is sought; shorter than the mask, it is filled up with zeros
@@ -49,14 +44,15 @@ final class MagicLiteral implements MagicClause {
     this.ignoreCase = ignoreCase;
     this.begin = begin;
     this.end = end;
-    boolean search =
-        bits == null && length > 1 && end - begin > FEW && end + length <= MagicHead.LONG;
-    span = end + length <= MagicHead.SHORT ? MagicHead.SHORT : MagicHead.LONG;
+    search = bits == null && length > 1 && end - begin > FEW && end + length <= MagicHead.LONG;
     first = MagicHead.fold(length > 0 ? pattern[0] : 0);
     second = MagicHead.fold(length > 1 ? pattern[1] : 0);
-    hopping = search && !(ignoreCase && Character.isLetter(first));
+    begins = new OctetPair(octet -> standsFor(octet, 0), octet -> standsFor(octet, 1));
     wide = search && isWide(pattern);
-    sought = search ? new String(pattern, StandardCharsets.ISO_8859_1) : null;
+  }
+
+  private boolean standsFor(int octet, int index) {
+    return index >= pattern.length || agrees((byte) octet, index);
   }
 
   private static boolean isWide(byte[] pattern) {
@@ -89,20 +85,11 @@ final class MagicLiteral implements MagicClause {
     if (begin + pattern.length > head.length()) {
       return false;
     }
-    if (sought != null && lacks(head)) {
+    if (search && lacks(head)) {
       return false;
     }
-    if (hopping) {
-      return hop(head);
-    }
-    if (sought != null) {
-      // One of the JVM's own vector searches; an own loop over 8 KiB costs ten times as much.
-      String text = ignoreCase ? head.folded(span) : head.text(span);
-      int at = text.indexOf(sought, begin);
-      return at >= 0 && at <= end;
-    }
-    for (int offset = begin; offset <= end; offset++) {
-      if (standsAt(offset, head)) {
+    for (int at = begins.next(head, begin, end); at <= end; at = begins.next(head, at + 1, end)) {
+      if (standsAt(at, head)) {
         return true;
       }
     }
@@ -111,19 +98,9 @@ final class MagicLiteral implements MagicClause {
 
   /** Whether it stands nowhere in the stretch, as far as that is quickly seen. */
   private boolean lacks(MagicHead head) {
-    return span == MagicHead.SHORT ? !head.hasPair(first, second) : wide && !head.mayHoldWideText();
-  }
-
-  /** From one place of the first octet to the next: makes no text. */
-  private boolean hop(MagicHead head) {
-    for (int at = head.indexOf(pattern[0], begin, end);
-        at <= end;
-        at = head.indexOf(pattern[0], at + 1, end)) {
-      if (standsAt(at, head)) {
-        return true;
-      }
-    }
-    return false;
+    return end + pattern.length <= MagicHead.SHORT
+        ? !head.hasPair(first, second)
+        : wide && !head.mayHoldWideText();
   }
 
   private boolean standsAt(int offset, MagicHead head) {

@@ -1,6 +1,5 @@
 package org.evidencepack.internal.media;
 
-import java.io.ByteArrayOutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,9 +7,6 @@ import java.util.regex.Pattern;
 final class MagicRegex implements MagicClause {
   /** How far an expression sees, which is Tika's limit. */
   private static final int REACH = 8 * 1024;
-
-  /** So many octets are searched one by one. */
-  private static final int FEW = 2;
 
   private final Pattern pattern;
   private final int begin;
@@ -22,8 +18,7 @@ final class MagicRegex implements MagicClause {
   /** Whether a match can begin with any octet and then this one. */
   private final boolean[] canFollow = new boolean[256];
 
-  /** All octets with which a match can begin, if they are few; else null. */
-  private final byte[] hopTo;
+  private final OctetPair begins;
 
   MagicRegex(Pattern pattern, int begin, int end) {
     this.pattern = pattern;
@@ -34,23 +29,12 @@ final class MagicRegex implements MagicClause {
       // No match, and not for want of input: then more input cannot help.
       canBegin[octet] = one.lookingAt() || one.hitEnd();
     }
-    byte[] begins = begins();
-    hopTo = begins.length <= FEW ? begins : null;
     for (int first = 0; first < 256; first++) {
       for (int second = 0; canBegin[first] && second < 256; second++) {
         canFollow[second] = canFollow[second] || canBeginWith(first, second);
       }
     }
-  }
-
-  private byte[] begins() {
-    var begins = new ByteArrayOutputStream();
-    for (int octet = 0; octet < 256; octet++) {
-      if (canBegin[octet]) {
-        begins.write(octet);
-      }
-    }
-    return begins.toByteArray();
+    begins = new OctetPair(octet -> canBegin[octet], octet -> canFollow[octet]);
   }
 
   private boolean canBeginWith(int first, int second) {
@@ -77,19 +61,11 @@ final class MagicRegex implements MagicClause {
 
   /** The first offset from there on at which a match can begin; beyond {@code end} if none. */
   private int next(MagicHead head, int from) {
-    int at = from;
+    int at = begins.next(head, from, end);
     while (at <= end && !(canBegin[head.at(at) & 0xFF] && canFollow[head.at(at + 1) & 0xFF])) {
-      at = hopTo == null ? at + 1 : hop(head, at + 1);
+      at = begins.next(head, at + 1, end);
     }
     return at;
-  }
-
-  private int hop(MagicHead head, int from) {
-    int first = end + 1;
-    for (byte octet : hopTo) {
-      first = Math.min(first, head.indexOf(octet, from, first - 1));
-    }
-    return first;
   }
 
   @Override
