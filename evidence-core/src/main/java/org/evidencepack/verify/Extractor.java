@@ -14,16 +14,27 @@ import org.evidencepack.internal.files.Destination;
 import org.evidencepack.internal.files.Extracted;
 import org.evidencepack.internal.files.ExtractionFolder;
 import org.evidencepack.internal.format.JsonMembers;
+import org.evidencepack.internal.io.Block;
+import org.evidencepack.internal.io.BlockPool;
+import org.evidencepack.internal.io.Hashing;
 import org.evidencepack.internal.io.VerifyingInputStream;
 import org.evidencepack.internal.zip.EntryStream;
 import org.evidencepack.model.EvidenceFile;
+import org.evidencepack.model.StoredContent;
 
 /** Writes payload files out while they are verified. */
 final class Extractor implements PayloadSink {
   private static final int MOST_REMARKS = 100;
 
+  /** From this size on a file is worth threads of its own. */
+  private static final long LARGE = 8 * Block.SIZE;
+
+  private static final int BLOCKS = 12;
+
   private final Path root;
   private final ExtractionFolder folder;
+  private final Hashing hashing = new Hashing(Runtime.getRuntime().availableProcessors());
+  private final BlockPool pool = new BlockPool(BLOCKS, hashing::flush);
   private final List<String> remarks = new ArrayList<>();
   private Path list;
   private Writer renamed;
@@ -46,12 +57,26 @@ final class Extractor implements PayloadSink {
 
   @Override
   public void take(EvidenceFile file, EntryStream content) throws IOException {
-    var digests = file.content().orElseThrow().digests();
-    var verified = new VerifyingInputStream(content, file.path(), digests);
-    Extracted written = folder.write(Destination.of(file), verified);
+    StoredContent told = file.content().orElseThrow();
+    named(file, told.size() < LARGE ? small(file, content) : large(file, content));
     files++;
-    bytes += file.content().orElseThrow().size();
-    named(file, written);
+    bytes += told.size();
+  }
+
+  private Extracted small(EvidenceFile file, EntryStream content) throws IOException {
+    var digests = file.content().orElseThrow().digests();
+    return folder.write(
+        Destination.of(file), new VerifyingInputStream(content, file.path(), digests));
+  }
+
+  private Extracted large(EvidenceFile file, EntryStream content) throws IOException {
+    var hashed = new HashedSource(file, content, hashing);
+    try {
+      return folder.write(Destination.of(file), hashed, pool);
+    } catch (IOException | RuntimeException e) {
+      hashed.abandon();
+      throw e;
+    }
   }
 
   @Override
@@ -71,7 +96,8 @@ final class Extractor implements PayloadSink {
 
   @Override
   public void close() throws IOException {
-    try (folder) {
+    try (folder;
+        hashing) {
       if (renamed != null) {
         renamed.close();
       }

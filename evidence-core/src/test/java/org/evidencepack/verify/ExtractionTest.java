@@ -3,6 +3,7 @@ package org.evidencepack.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What extracting leaves in a folder, and what it does when the world changes under its hands. */
 class ExtractionTest {
@@ -133,6 +136,49 @@ class ExtractionTest {
           .failsOnlyWith(FindingCode.PAYLOAD_DIGEST_MISMATCH)
           .at(Sample.NESTED);
       assertThat(files(out)).containsExactly("E001/a.txt", "E001/empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void isTheSameOfLargeFiles(boolean deflated) throws Exception {
+      byte[] content = BlockSample.content((9 << 20) + 3);
+      packLarge(content, deflated);
+
+      Extraction extraction = extract(allowed());
+
+      assertThat(extraction.report().verdict()).isEqualTo(Verdict.TRUSTED);
+      assertThat(extraction.bytes()).isEqualTo(content.length + (8 << 20) + 4);
+      assertThat(files(out)).containsExactly("E001/disk.img", "E001/note", "E001/zeros.img");
+      assertThat(out.resolve("E001/disk.img")).hasBinaryContent(content);
+      assertThat(out.resolve("E001/zeros.img")).hasBinaryContent(new byte[8 << 20]);
+    }
+
+    @Test
+    void ofALargeFileWithOtherDigestsIsNotLeftAndTheRestIs() throws Exception {
+      byte[] content = BlockSample.content((9 << 20) + 3);
+      packLarge(content, false);
+      Tool.run(temporary, "unzip", "-q", "case.asice", "-d", "folder");
+      file = temporary.resolve("folder");
+      content[content.length - 1] ^= 1;
+      Files.write(file.resolve(BlockSample.DISK), content);
+
+      Extraction extraction = extract(allowed());
+
+      ReportAssert.assertThat(extraction.report())
+          .failsOnlyWith(FindingCode.PAYLOAD_DIGEST_MISMATCH)
+          .at(BlockSample.DISK);
+      assertThat(files(out)).containsExactly("E001/note", "E001/zeros.img");
+    }
+
+    private void packLarge(byte[] content, boolean deflated) throws IOException {
+      Files.delete(file);
+      var options = Sample.options().withCompression(deflated);
+      try (var writer = EvidenceWriter.create(file, Sample.caseInfo(), options)) {
+        writer.addTo("E001", "disk.img", new ByteArrayInputStream(content));
+        writer.addTo("E001", "note", Sample.text("note"));
+        writer.addTo("E001", "zeros.img", new ByteArrayInputStream(new byte[8 << 20]));
+        writer.seal(Sample.KEY);
+      }
     }
 
     @Test

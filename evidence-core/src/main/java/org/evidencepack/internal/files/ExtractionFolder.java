@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.evidencepack.internal.io.BlockPool;
+import org.evidencepack.internal.io.BlockSource;
 import org.evidencepack.internal.name.PortableName;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.FindingCode;
@@ -62,11 +64,30 @@ public final class ExtractionFolder implements Closeable {
    * @throws InvalidInputException if a file is there already and is not to be replaced
    */
   public Extracted write(Destination to, InputStream verifiedContent) throws IOException {
+    return write(to, part -> part.fill(verifiedContent, to.sparse()));
+  }
+
+  /**
+   * Writes a large file, as {@link #write(Destination, InputStream)} does; large stretches of zeros
+   * become holes.
+   *
+   * @param pool of the blocks that are read into
+   */
+  public Extracted write(Destination to, BlockSource verifiedContent, BlockPool pool)
+      throws IOException {
+    return write(to, part -> part.fill(verifiedContent, pool));
+  }
+
+  private interface Filling {
+    void fill(PartFile part) throws IOException;
+  }
+
+  private Extracted write(Destination to, Filling content) throws IOException {
     requireStoredName(to);
     Path folder = folders.above(to);
-    PartFile part = PartFile.create(quarantined());
+    var part = new PartFile(quarantined());
     try {
-      part.fill(verifiedContent, to.sparse());
+      content.fill(part);
       Optional<String> note = RestoredAttributes.apply(part.path(), to.attributes());
       folders.require(folder); // again: a long file takes hours
       return new Extracted(placement.place(part.path(), folder, to), note);

@@ -14,9 +14,12 @@ import java.util.Set;
 
 /**
  * A new file that blocks are written to in any order, past the page cache where the file system can
- * do that. Blocks of zeros where nothing stands yet become holes. For one thread.
+ * do that. Long zeros where nothing stands yet become holes. For one thread.
  */
 final class BlockFile implements Closeable {
+  /** Zeros of this size and place become a hole. */
+  private static final int HOLE = 64 << 10;
+
   private final FileChannel plain;
 
   /** Null: all goes through the page cache. */
@@ -87,15 +90,34 @@ final class BlockFile implements Closeable {
   /** Writes what is filled of the block, and up to 4095 zeros after it. */
   void write(Block block, boolean evenZeros) throws IOException {
     int filled = block.filled();
-    if (!evenZeros && block.start() >= fresh && Zeros.fill(block.buffer(), 0, filled)) {
-      return;
-    }
-    fresh = Math.max(fresh, block.end());
     int padded = (filled + Block.ALIGNMENT - 1) / Block.ALIGNMENT * Block.ALIGNMENT;
     for (int at = filled; at < padded; at++) {
       block.buffer().put(at, (byte) 0);
     }
-    write(block.view(0, padded), block.start());
+    if (evenZeros || block.start() < fresh) {
+      write(block.view(0, padded), block.start());
+    } else {
+      writeWithHoles(block, padded);
+    }
+    fresh = Math.max(fresh, block.end());
+  }
+
+  private void writeWithHoles(Block block, int length) throws IOException {
+    int from = 0;
+    for (int at = 0; at < length; at = Math.min(length, at + HOLE)) {
+      int to = Math.min(length, at + HOLE);
+      if (Zeros.fill(block.buffer(), at, to)) {
+        writeUnlessEmpty(block, from, at);
+        from = to;
+      }
+    }
+    writeUnlessEmpty(block, from, length);
+  }
+
+  private void writeUnlessEmpty(Block block, int from, int to) throws IOException {
+    if (from < to) {
+      write(block.view(from, to), block.start() + from);
+    }
   }
 
   private void write(ByteBuffer octets, long at) throws IOException {
@@ -153,7 +175,7 @@ final class BlockFile implements Closeable {
   /** Gives the file its length and waits until all of it is on the medium. */
   void finish(long length) throws IOException {
     plain.truncate(length);
-    plain.force(true);
+    sync(length);
   }
 
   /** Makes long work of the owning thread end soon. Any thread may call this. */

@@ -17,7 +17,9 @@ final class OctetPair {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH = 0x8080808080808080L;
 
-  /** All bits that do not count, in each of eight octets, and what the octets are with these set. */
+  /**
+   * All bits that do not count, in each of eight octets, and what the octets are with these set.
+   */
   private final long openFirst;
 
   private final long first;

@@ -17,7 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
+import org.evidencepack.internal.io.BlockPool;
 import org.evidencepack.model.Digest;
 import org.evidencepack.model.DigestAlgorithm;
 import org.evidencepack.model.EvidenceException;
@@ -118,6 +120,52 @@ class ExtractionFolderTest {
       ExtractionFolder folder = open(false);
       assertThatThrownBy(() -> folder.write(to("i/a"), failing)).hasMessage("digest mismatch");
       assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void leaves_nothing_of_a_large_one_either() throws Exception {
+      InputStream failing = new SequenceInputStream(content("some octets"), new Mismatch());
+      ExtractionFolder folder = open(false);
+      assertThatThrownBy(() -> large(folder, to("i/a"), failing)).hasMessage("digest mismatch");
+      assertThat(files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4096, (1 << 20) - 1, 1 << 20, (5 << 20) + 4097})
+    void writes_a_large_one_block_by_block(int size) throws Exception {
+      byte[] content = new byte[size];
+      new Random(size).nextBytes(content);
+      Extracted file = large(open(false), to("i/a"), new ByteArrayInputStream(content));
+      assertThat(file.path()).hasBinaryContent(content);
+      assertThat(files()).containsExactly("i/a");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void makes_holes_of_long_zeros_in_a_large_one() throws Exception {
+      byte[] image = new byte[(4 << 20) + 4097];
+      image[5000] = 1;
+      image[600_000] = 2;
+      image[(2 << 20) + 70_000] = 3;
+      ExtractionFolder folder = open(false);
+      large(folder, to("sparse"), new ByteArrayInputStream(image));
+      large(folder, to("zeros"), new ByteArrayInputStream(new byte[3 << 20]));
+      assertThat(root().resolve("sparse")).hasBinaryContent(image);
+      assertThat(root().resolve("zeros")).hasBinaryContent(new byte[3 << 20]);
+      assertThat(blocks("sparse")).isLessThan(5 * 128L);
+      assertThat(blocks("zeros")).isLessThan((1 << 20) / 512 + 9);
+    }
+
+    private static Extracted large(ExtractionFolder folder, Destination to, InputStream content)
+        throws IOException {
+      return folder.write(
+          to,
+          block -> {
+            byte[] octets = content.readNBytes(Math.min(300_000, block.buffer().remaining()));
+            block.buffer().put(octets);
+            return octets.length > 0;
+          },
+          new BlockPool(4, () -> {}));
     }
 
     @Test

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A file of the source")
 class SourceFileTest {
@@ -47,8 +47,7 @@ class SourceFileTest {
       try (SourceFile file = SourceFile.open(met())) {
         ByteBuffer content = ByteBuffer.allocate(100);
         assertThat(file.channel().read(content)).isEqualTo(7);
-        assertThat(new String(content.array(), 0, 7, UTF_8))
-            .isEqualTo("content");
+        assertThat(new String(content.array(), 0, 7, UTF_8)).isEqualTo("content");
         assertThat(file.change(7)).isEmpty();
       }
     }
