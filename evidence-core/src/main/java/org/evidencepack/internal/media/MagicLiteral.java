@@ -45,14 +45,23 @@ final class MagicLiteral implements MagicClause {
     this.begin = begin;
     this.end = end;
     search = bits == null && length > 1 && end - begin > FEW && end + length <= MagicHead.LONG;
-    first = MagicHead.fold(length > 0 ? pattern[0] : 0);
-    second = MagicHead.fold(length > 1 ? pattern[1] : 0);
-    begins = new OctetPair(octet -> standsFor(octet, 0), octet -> standsFor(octet, 1));
+    first = MagicHead.fold((byte) at(0));
+    second = MagicHead.fold((byte) at(1));
+    begins = new OctetPair(open(0), at(0), open(1), at(1));
     wide = search && isWide(pattern);
   }
 
-  private boolean standsFor(int octet, int index) {
-    return index >= pattern.length || agrees((byte) octet, index);
+  private int at(int index) {
+    return index < pattern.length ? pattern[index] & 0xFF : 0;
+  }
+
+  /** The bits that do not count in that octet of the pattern. */
+  private int open(int index) {
+    if (index >= pattern.length) {
+      return 0xFF;
+    }
+    boolean either = ignoreCase && Character.isLetter(pattern[index]);
+    return (~mask[index] & 0xFF) | (either ? 0x20 : 0);
   }
 
   private static boolean isWide(byte[] pattern) {

@@ -34,7 +34,7 @@ final class MagicRegex implements MagicClause {
         canFollow[second] = canFollow[second] || canBeginWith(first, second);
       }
     }
-    begins = new OctetPair(octet -> canBegin[octet], octet -> canFollow[octet]);
+    begins = OctetPair.of(canBegin, canFollow);
   }
 
   private boolean canBeginWith(int first, int second) {

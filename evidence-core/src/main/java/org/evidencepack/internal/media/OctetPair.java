@@ -3,7 +3,6 @@ package org.evidencepack.internal.media;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.function.IntPredicate;
 
 /**
  * Two octets that stand together at the begin of what is sought: finds where that may be, eight
@@ -27,32 +26,38 @@ final class OctetPair {
   private final long second;
 
   /**
-   * @param first the octets (0 to 255) of which one comes first
-   * @param second those of which one follows
+   * Bits that are set in an open number do not count, nor does what the octet beside has there.
+   *
+   * @param first what comes first (0 to 255)
+   * @param second what follows
    */
-  OctetPair(IntPredicate first, IntPredicate second) {
-    this.openFirst = open(first) * ONES;
-    this.first = filled(first) * ONES;
-    this.openSecond = open(second) * ONES;
-    this.second = filled(second) * ONES;
+  OctetPair(int openFirst, int first, int openSecond, int second) {
+    this.openFirst = openFirst * ONES;
+    this.first = (first | openFirst) * ONES;
+    this.openSecond = openSecond * ONES;
+    this.second = (second | openSecond) * ONES;
   }
 
-  private static long open(IntPredicate octets) {
+  /**
+   * @param first for each octet, whether it can come first
+   * @param second for each, whether it can follow
+   */
+  static OctetPair of(boolean[] first, boolean[] second) {
+    return new OctetPair(open(first), any(first), open(second), any(second));
+  }
+
+  private static int open(boolean[] octets) {
     int all = 0xFF;
-    int any = 0;
-    for (int octet = 0; octet < 256; octet++) {
-      if (octets.test(octet)) {
-        all &= octet;
-        any |= octet;
-      }
+    for (int octet = 0; octet < octets.length; octet++) {
+      all &= octets[octet] ? octet : 0xFF;
     }
-    return any & ~all;
+    return any(octets) & ~all;
   }
 
-  private static long filled(IntPredicate octets) {
-    long any = 0;
-    for (int octet = 0; octet < 256; octet++) {
-      any |= octets.test(octet) ? octet : 0;
+  private static int any(boolean[] octets) {
+    int any = 0;
+    for (int octet = 0; octet < octets.length; octet++) {
+      any |= octets[octet] ? octet : 0;
     }
     return any;
   }
