@@ -17,7 +17,7 @@ if %MAJOR% LSS 17 goto old
 
 rem stdout is data: the warnings of the JVM, which it would write there, are off; its errors go to stderr.
 :start
-"%JAVA%" -XX:+UseSerialGC -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=400000 -XX:FreqInlineSize=60 -XX:InlineSmallCode=500 -XX:MaxInlineLevel=4 -Xlog:disable -Xlog:all=error:stderr %EVIDENCE_JAVA_OPTS% -cp "%~dp0..\lib\evidence.jar" org.evidencepack.cli.Main %*
+"%JAVA%" -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=400000 -XX:FreqInlineSize=60 -XX:InlineSmallCode=500 -XX:MaxInlineLevel=4 -Xlog:disable -Xlog:all=error:stderr %EVIDENCE_JAVA_OPTS% -cp "%~dp0..\lib\evidence.jar" org.evidencepack.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :missing

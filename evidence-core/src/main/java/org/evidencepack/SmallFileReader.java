@@ -30,28 +30,58 @@ final class SmallFileReader {
   }
 
   /**
-   * Reads a file, whose data is appended to the block. One that cannot be read, or is not as it was
-   * when it was found, is left to be read in its turn.
+   * Reads a file, whose data is appended to the block.
    *
-   * @throws ClosedByInterruptException if the thread is interrupted
+   * @throws ClosedByInterruptException if the thread is interrupted; else what is wrong with the
+   *     source is the outcome
    */
   SmallFile.Outcome read(Found found, Block block) throws IOException {
-    // One octet more shows whether it grows.
-    int size = (int) found.node().state().size();
-    ByteBuffer room = block.buffer().slice(block.filled(), size + 1);
-    return SourceFile.readUnchanged(found.node(), room)
-        ? new SmallFile.Outcome(found, Optional.of(file(found, room.flip(), block)))
-        : without(found);
+    SourceFile source;
+    try {
+      source = SourceFile.open(found.node());
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      return without(found.butUnreadable(SourceFile.reason(e)));
+    }
+    try (source) {
+      Found opened = found.again(source.node());
+      long size = opened.node().state().size();
+      // One octet more shows whether it grows.
+      if (size >= Block.SIZE - block.filled()) {
+        return without(found);
+      }
+      ByteBuffer room = block.buffer().slice(block.filled(), (int) size + 1);
+      Optional<String> problem = fill(room, source);
+      return problem.isPresent()
+          ? without(opened.butUnreadable(problem.get()))
+          : new SmallFile.Outcome(opened, Optional.of(file(opened, room.flip(), block)));
+    }
   }
 
   static SmallFile.Outcome without(Found found) {
     return new SmallFile.Outcome(found, Optional.empty());
   }
 
-  private SmallFile file(Found found, ByteBuffer content, Block block) {
+  private static Optional<String> fill(ByteBuffer room, SourceFile source) throws IOException {
+    try {
+      while (source.channel().read(room) >= 0) {
+        if (!room.hasRemaining()) {
+          return Optional.of(SourceFile.GREW);
+        }
+      }
+      return source.change(room.position());
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      return Optional.of(SourceFile.reason(e));
+    }
+  }
+
+  private SmallFile file(Found opened, ByteBuffer content, Block block) {
     sums.take(content);
-    FileTypes types = FileTypes.of(found.line(), sums.head(), sums.headLength());
-    if (found.withheld()) {
+    FileTypes types = FileTypes.of(opened.line(), sums.head(), sums.headLength());
+    if (opened.withheld()) {
       return new SmallFile(Optional.empty(), taken(Optional.empty()), types);
     }
     Optional<Deflated> deflated = compression.flatMap(c -> c.ifItPays(content));

@@ -232,18 +232,26 @@ class SideBySideTest {
       assertThat(anyThreadIsLeft()).isFalse();
     }
 
+    private PackagingOptions afterAHundred(int threads, Runnable deed) {
+      return fixed
+          .withThreads(threads)
+          .withProgress(
+              EveryStep.ofPayload(
+                  (files, bytes) -> {
+                    if (files == 100) {
+                      deed.run();
+                    }
+                  }));
+    }
+
     @Test
     void byTheListenerInTheMiddleEndsAllThreadsAndLeavesNothing() throws IOException {
       PackagingOptions options =
-          fixed
-              .withThreads(8)
-              .withProgress(
-                  EveryStep.ofPayload(
-                      (files, bytes) -> {
-                        if (files == 100) {
-                          throw new IllegalStateException("enough");
-                        }
-                      }));
+          afterAHundred(
+              8,
+              () -> {
+                throw new IllegalStateException("enough");
+              });
       assertThatThrownBy(() -> pack("8", options)).hasMessage("enough");
       assertThat(anyThreadIsLeft()).isFalse();
       assertThat(folder).isEmptyDirectory();
@@ -251,16 +259,7 @@ class SideBySideTest {
 
     @Test
     void byAnInterruptInTheMiddleEndsAllThreadsAndLeavesNothing() throws IOException {
-      PackagingOptions options =
-          fixed
-              .withThreads(3)
-              .withProgress(
-                  EveryStep.ofPayload(
-                      (files, bytes) -> {
-                        if (files == 100) {
-                          Thread.currentThread().interrupt();
-                        }
-                      }));
+      PackagingOptions options = afterAHundred(3, Thread.currentThread()::interrupt);
       assertThatThrownBy(() -> pack("3", options))
           .isInstanceOfAny(InterruptedIOException.class, ClosedByInterruptException.class);
       assertThat(Thread.interrupted()).isTrue();

@@ -47,19 +47,7 @@ class IdentityRequestIT {
         .exits(ExitCode.DONE)
         .isSilent()
         .prints("identity     certified.p12\n", "certificate  certified.crt\n");
-    program
-        .evidence(
-            "pack",
-            "--case-ref",
-            "R",
-            "--title",
-            "T",
-            "--identity",
-            "certified.p12",
-            "-o",
-            "certified.asice",
-            "source/report.txt")
-        .exits(ExitCode.DONE);
+    program.packWith("certified.p12", "certified.asice", "source/report.txt").exits(ExitCode.DONE);
     program
         .evidence("verify", "--trust", "ca.crt", "certified.asice")
         .exits(ExitCode.DONE)

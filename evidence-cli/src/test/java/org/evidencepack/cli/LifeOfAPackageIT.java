@@ -82,19 +82,7 @@ class LifeOfAPackageIT {
             .isSilent()
             .prints(key, "keys/" + algorithm + ".crt");
         assertThat(mode(folder.resolve(key))).isEqualTo("rw-------");
-        program
-            .evidence(
-                "pack",
-                "--case-ref",
-                "R",
-                "--title",
-                "T",
-                "--identity",
-                key,
-                "-o",
-                algorithm + ".asice",
-                "source/report.txt")
-            .exits(ExitCode.DONE);
+        program.packWith(key, algorithm + ".asice", "source/report.txt").exits(ExitCode.DONE);
         verify.addAll(List.of("--trust", "keys/" + algorithm + ".crt", algorithm + ".asice"));
       }
       Run run = program.evidence(verify.toArray(String[]::new)).exits(ExitCode.DONE);

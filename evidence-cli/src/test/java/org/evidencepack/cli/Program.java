@@ -61,9 +61,13 @@ final class Program {
 
   /** Packs with {@code key.p12} into that file; what else is wanted comes before the sources. */
   Run pack(String target, String... more) throws IOException {
+    return packWith("key.p12", target, more);
+  }
+
+  Run packWith(String identity, String target, String... more) throws IOException {
     var arguments =
         new ArrayList<>(List.of("pack", "--case-ref", "R-1", "--title", "A case", "-o", target));
-    arguments.addAll(List.of("--identity", "key.p12"));
+    arguments.addAll(List.of("--identity", identity));
     arguments.addAll(List.of(more));
     return evidence(arguments.toArray(String[]::new));
   }

@@ -142,13 +142,19 @@ class ResumeIT {
     isWhole();
   }
 
-  @Test
-  void goesOnAfterItWasAskedToEnd() throws Exception {
-    Path said = Files.createTempFile("evidence", ".txt");
+  /** A run that has come past a safe point, if it has not ended already. */
+  private static Process begun(Path said) throws Exception {
     Process process = program.start(Program.command(pack()), said, said);
     while (process.isAlive() && states() < 2) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
+    return process;
+  }
+
+  @Test
+  void goesOnAfterItWasAskedToEnd() throws Exception {
+    Path said = Files.createTempFile("evidence", ".txt");
+    Process process = begun(said);
     process.destroy();
     assertThat(Program.end(process)).isEqualTo(ExitCode.INTERRUPTED.code());
     assertThat(said).content().contains("the same command goes on with it").contains("interrupted");
@@ -162,10 +168,7 @@ class ResumeIT {
   @Test
   void goesOnOnceTheSourceIsBack() throws Exception {
     Path said = Files.createTempFile("evidence", ".txt");
-    Process process = program.start(Program.command(pack()), said, said);
-    while (process.isAlive() && states() < 2) {
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
+    Process process = begun(said);
     Path away = folder.resolve("away");
     Files.move(folder.resolve("mount"), away);
     int code = Program.end(process);

@@ -91,19 +91,7 @@ class StrangeNamesIT {
                 + " -subj \"/CN=$(printf 'a\\033[2Jb\\342\\200\\256c')\" 2> /dev/null"
                 + " && cat evil.key evil.crt > evil.pem")
         .exits(ExitCode.DONE);
-    program
-        .evidence(
-            "pack",
-            "--case-ref",
-            "R",
-            "--title",
-            "T",
-            "--identity",
-            "evil.pem",
-            "-o",
-            "evil.asice",
-            "source")
-        .exits(ExitCode.DONE);
+    program.packWith("evil.pem", "evil.asice", "source").exits(ExitCode.DONE);
     for (String verb : new String[] {"verify", "show"}) {
       assertThat(program.evidence(verb, "evil.asice").out())
           .contains("b\\u{202E}c")

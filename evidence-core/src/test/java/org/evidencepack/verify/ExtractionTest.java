@@ -2,15 +2,18 @@ package org.evidencepack.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -168,6 +171,35 @@ class ExtractionTest {
           .failsOnlyWith(FindingCode.PAYLOAD_DIGEST_MISMATCH)
           .at(BlockSample.DISK);
       assertThat(files(out)).containsExactly("E001/note", "E001/zeros.img");
+    }
+
+    /** Each of them takes memory that the next ones need. */
+    @Test
+    void ofManyDamagedLargeFilesIsNotLeftAndTheRestIs() throws Exception {
+      Files.delete(file);
+      var options = Sample.options().withCompression(true);
+      try (var writer = EvidenceWriter.create(file, Sample.caseInfo(), options)) {
+        for (int i = 10; i < 26; i++) {
+          writer.addTo("E001", "disk" + i, new ByteArrayInputStream(new byte[8 << 20]));
+        }
+        writer.seal(Sample.KEY);
+      }
+      Tool.run(temporary, "unzip", "-q", "case.asice", "-d", "folder");
+      file = temporary.resolve("folder");
+      for (int i = 10; i < 25; i++) {
+        try (var disk = new RandomAccessFile(file.resolve("data/E001/disk" + i).toFile(), "rw")) {
+          disk.seek(disk.length() - 1);
+          disk.write(1);
+        }
+      }
+
+      Extraction extraction =
+          assertTimeoutPreemptively(Duration.ofSeconds(60), () -> extract(allowed()));
+
+      assertThat(extraction.report().findings())
+          .filteredOn(finding -> finding.code() == FindingCode.PAYLOAD_DIGEST_MISMATCH)
+          .hasSize(15);
+      assertThat(files(out)).containsExactly("E001/disk25");
     }
 
     private void packLarge(byte[] content, boolean deflated) throws IOException {

@@ -2,8 +2,6 @@ package org.evidencepack.internal.files;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
@@ -48,51 +46,16 @@ public final class SourceFile implements Closeable {
     }
   }
 
-  /**
-   * Reads a whole file, if it is all the time as it was when it was met. Whatever else is to be
-   * said of it, {@link #open} tells.
-   *
-   * @param room at least one octet more than the file had
-   * @return whether it was as it was; if not, what is in the room is worth nothing
-   * @throws ClosedByInterruptException if the thread is interrupted
-   */
-  public static boolean readUnchanged(SourceNode node, ByteBuffer room)
-      throws ClosedByInterruptException {
-    Path path = node.path();
-    long size = node.state().size();
-    try {
-      requireFile(path, FileLook.basicAt(path), node.state());
-      try (FileChannel channel = FifoGuard.open(path, () -> openOnly(path))) {
-        requireSeekable(channel);
-        // Read even if empty: what the kernel makes up on reading has no size.
-        int n;
-        do {
-          n = channel.read(room);
-        } while (n > 0 && room.position() < size);
-      }
-      FileLook after = FileLook.at(path);
-      return after.isFile() && room.position() == size && after.state().equals(node.state());
-    } catch (ClosedByInterruptException e) {
-      throw e;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   private static FileChannel openOnly(Path path) throws IOException {
     return FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
   }
 
   private static SourceFile opened(SourceNode node, FileChannel channel) throws IOException {
-    requireSeekable(channel);
+    // Java tells nothing of an open file but this: it fails for what cannot be read twice.
+    channel.position();
     FileLook look = FileLook.at(node.path());
     requireFile(node.path(), look, node.state());
     return new SourceFile(look.state().equals(node.state()) ? node : again(node), channel);
-  }
-
-  /** Java tells nothing of an open file but this: it fails for what cannot be read twice. */
-  private static void requireSeekable(FileChannel channel) throws IOException {
-    channel.position();
   }
 
   /** The file was written to since it was met: what counts is what is read now. */

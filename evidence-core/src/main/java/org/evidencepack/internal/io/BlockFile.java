@@ -40,10 +40,15 @@ final class BlockFile implements Closeable {
    * @throws java.nio.file.FileAlreadyExistsException if there is such a file
    */
   static BlockFile create(Path path, boolean tryDirect) throws IOException {
+    boolean direct = tryDirect && takesDirect(path);
     FileChannel plain =
         FileChannel.open(
-            path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    return new BlockFile(plain, tryDirect ? openDirect(path) : null);
+            path,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.SPARSE);
+    return new BlockFile(plain, direct ? openDirect(path) : null);
   }
 
   /**
@@ -61,7 +66,9 @@ final class BlockFile implements Closeable {
       if (plain.size() < length) {
         throw new EOFException("it is shorter than it was");
       }
-      var file = new BlockFile(plain.truncate(length), tryDirect ? openDirect(path) : null);
+      var file =
+          new BlockFile(
+              plain.truncate(length), tryDirect && takesDirect(path) ? openDirect(path) : null);
       file.fresh = Block.startOf(length + Block.SIZE - 1);
       return file;
     } catch (IOException | RuntimeException e) {
@@ -70,17 +77,31 @@ final class BlockFile implements Closeable {
     }
   }
 
+  /** Asked before the file is there: it takes a while, in which something else could be put. */
+  private static boolean takesDirect(Path path) {
+    try {
+      Path folder = path.toAbsolutePath().getParent();
+      // Java demands multiples of this; network file systems name numbers of their own.
+      return Block.ALIGNMENT % Files.getFileStore(folder).getBlockSize() == 0;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  /** Opens the file once more, never through a link that took its place. */
   private static FileChannel openDirect(Path path) {
     try {
-      // Java demands multiples of this; network file systems name numbers of their own.
-      if (Block.ALIGNMENT % Files.getFileStore(path).getBlockSize() == 0) {
-        return FileChannel.open(
-            path, StandardOpenOption.READ, StandardOpenOption.WRITE, ExtendedOpenOption.DIRECT);
-      }
+      return FileChannel.open(
+          path,
+          Set.of(
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              ExtendedOpenOption.DIRECT,
+              LinkOption.NOFOLLOW_LINKS));
     } catch (IOException | UnsupportedOperationException e) {
       // Refused by the file system or by Java: the other way always works.
+      return null;
     }
-    return null;
   }
 
   boolean direct() {

@@ -340,11 +340,20 @@ public final class BlockOutput implements Closeable {
     return reason == null ? cause.getClass().getSimpleName() : reason;
   }
 
-  /** Ends the thread and closes the file, as it is. What was not finished is not whole. */
+  /**
+   * Ends the thread, closes the file, as it is, and gives all blocks back. What was not finished is
+   * not whole.
+   */
   @Override
   public void close() throws IOException {
     file.stop();
     Workers.end(writer);
+    if (writer.isTerminated()) { // else it might still write what is held
+      drop(current);
+      current = null;
+      held.forEach(BlockOutput::drop);
+      held.clear();
+    }
     file.close();
   }
 }

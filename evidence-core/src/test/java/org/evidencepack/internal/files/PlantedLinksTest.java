@@ -7,10 +7,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.evidencepack.internal.io.BlockPool;
 import org.evidencepack.model.EvidenceException;
 import org.evidencepack.model.SourceAttributes;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +77,58 @@ class PlantedLinksTest {
           .isInstanceOf(EvidenceException.class)
           .hasMessageContaining("no folder any more");
       assertThat(Shell.run(temp, "find outside ! -type d")).isEmpty();
+    }
+  }
+
+  /** In the folder that quarantine is in, as its owner could put it there. */
+  @Test
+  void of_a_large_file_in_quarantine_is_never_written_through() throws Exception {
+    Path victim = Files.writeString(temp.resolve("victim"), "not theirs");
+    Path quarantined = temp.resolve("out/.evidence-1.part/content.part");
+    var ended = new AtomicBoolean();
+    CompletableFuture<Void> planting =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!ended.get()) {
+                plant(quarantined, victim);
+              }
+            });
+    try (ExtractionFolder folder = ExtractionFolder.open(temp.resolve("out"), true)) {
+      for (int round = 0; round < 40; round++) {
+        writeLarge(folder, round);
+      }
+    } finally {
+      ended.set(true);
+      planting.get();
+    }
+    assertThat(victim).hasContent("not theirs");
+  }
+
+  private static void plant(Path quarantined, Path victim) {
+    try {
+      if (Files.deleteIfExists(quarantined)) {
+        Files.createSymbolicLink(quarantined, victim);
+      }
+    } catch (IOException e) {
+      // Too early or too late: the next one may come in time.
+    }
+  }
+
+  private static void writeLarge(ExtractionFolder folder, int number) throws IOException {
+    var to = new Destination(List.of("f" + number), List.of(), SourceAttributes.NONE, false);
+    var left = new AtomicInteger(3);
+    try {
+      folder.write(
+          to,
+          block -> {
+            while (block.buffer().hasRemaining()) {
+              block.buffer().putLong(-1);
+            }
+            return left.decrementAndGet() > 0;
+          },
+          new BlockPool(4, () -> {}));
+    } catch (IOException e) {
+      // Sabotage may end the extraction, as long as it gains nothing.
     }
   }
 

@@ -1,6 +1,5 @@
 package org.evidencepack.internal.files;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -21,8 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A file of the source")
 class SourceFileTest {
@@ -47,7 +44,8 @@ class SourceFileTest {
       try (SourceFile file = SourceFile.open(met())) {
         ByteBuffer content = ByteBuffer.allocate(100);
         assertThat(file.channel().read(content)).isEqualTo(7);
-        assertThat(new String(content.array(), 0, 7, UTF_8)).isEqualTo("content");
+        assertThat(new String(content.array(), 0, 7, java.nio.charset.StandardCharsets.UTF_8))
+            .isEqualTo("content");
         assertThat(file.change(7)).isEmpty();
       }
     }
@@ -116,60 +114,6 @@ class SourceFileTest {
       assertThatThrownBy(() -> SourceFile.open(met))
           .isInstanceOfSatisfying(
               IOException.class, e -> assertThat(SourceFile.reason(e)).contains(reason));
-    }
-  }
-
-  @Nested
-  @DisplayName("when it is read at once")
-  class AtOnce {
-    private final ByteBuffer room = ByteBuffer.allocate(100);
-
-    private boolean unchanged(String command) throws Exception {
-      SourceNode met = met();
-      Shell.run(folder, command);
-      return SourceFile.readUnchanged(met, room.clear());
-    }
-
-    @Test
-    void gives_its_content() throws Exception {
-      assertThat(SourceFile.readUnchanged(met(), room)).isTrue();
-      assertThat(room.flip()).isEqualTo(ByteBuffer.wrap("content".getBytes(UTF_8)));
-    }
-
-    @Test
-    void gives_nothing_of_an_empty_one() throws Exception {
-      Files.write(path, new byte[0]);
-      assertThat(SourceFile.readUnchanged(met(), room)).isTrue();
-      assertThat(room.position()).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "printf more >> f",
-          "printf CONTENT > f",
-          "printf CONTENT > f; touch -d 2020-01-01T00:00:00Z f",
-          "printf less > f",
-          "chmod 400 f",
-          "rm f",
-          "mv f g; ln -s g f",
-          "mv f g; cp -p g f",
-          "mv f g; mkdir f",
-          "mv f g; mkfifo f",
-          "mv f g; mv g f"
-        })
-    @EnabledOnOs({OS.LINUX, OS.MAC})
-    void is_left_alone_if_it_is_not_as_it_was(String command) throws Exception {
-      assertTimeoutPreemptively(
-          Duration.ofSeconds(20), () -> assertThat(unchanged(command)).isFalse());
-    }
-
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void is_left_alone_if_it_has_more_than_its_size_tells() throws Exception {
-      SourceNode met = SourceWalk.of(Path.of("/proc/version")).next();
-      assertThat(met.state().size()).isZero();
-      assertThat(SourceFile.readUnchanged(met, ByteBuffer.allocate(1))).isFalse();
     }
   }
 
