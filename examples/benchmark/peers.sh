@@ -121,7 +121,8 @@ dss_peers() {
     head -c 268435456 "$all" > dss/disk.dd
   else
     share="first 1,000 files at most"
-    (cd "$folder" && find . -type f | sort | head -n 1000 | xargs cp -l --parents -t ../dss)
+    # sed reads on to the end: a reader that stops early fails the pipe.
+    (cd "$folder" && find . -type f | sort | sed -n 1,1000p | xargs cp -l --parents -t ../dss)
   fi
   find dss -type f -print0 | sort -z | xargs -0 cat > dss.all
   all=dss.all
