@@ -94,12 +94,14 @@ class PlantedLinksTest {
               }
             });
     try (ExtractionFolder folder = ExtractionFolder.open(temp.resolve("out"), true)) {
-      for (int round = 0; round < 40; round++) {
-        writeLarge(folder, round);
+      try {
+        for (int round = 0; round < 40; round++) {
+          writeLarge(folder, round);
+        }
+      } finally {
+        ended.set(true); // before the quarantine is removed, which a late link would hinder
+        planting.get();
       }
-    } finally {
-      ended.set(true);
-      planting.get();
     }
     assertThat(victim).hasContent("not theirs");
   }
